@@ -36,7 +36,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'follow',
   ],
   'src/processes': ['phases', 'questions', 'documents'],
-  'src/voices/conversations': ['kit'],
+  'src/voices/conversations': ['files', 'kit'],
   'src/voices/events': ['register', 'calendar-file', 'registration', 'proposals', 'notes'],
   'src/voices/polls': [
     'counts',

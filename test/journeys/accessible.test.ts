@@ -67,6 +67,8 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/processes/:slug/progress/:progress/files/evidence': 404,
   '/processes/:slug/reviews/:review/files/evidence': 404,
   '/processes/:slug/conversations/:conversation/files/notes': 404,
+  '/processes/:slug/conversations/:conversation/shown/:file': 404,
+  '/manage/processes/:process/conversations/:conversation/sent/:file': 404,
   '/processes/:slug/submissions/:submission/files/original': 404,
 };
 

@@ -1,4 +1,5 @@
 /** What anybody may send in, without an account: the form, the queue of moderators, and what its author can do with it. */
+export { clearFacts } from './authors.ts';
 export { partOfSentIn } from './part-of-sent-in.ts';
 export { filledFacts, sendIn } from './send-in.ts';
 export { sendForm } from './send-routes.tsx';

@@ -13,6 +13,8 @@ declare module 'hono/jsx' {
         kept?: string;
         'not-kept'?: string;
         restored?: string;
+        'most-bytes'?: number;
+        'too-large'?: string;
         children?: Child;
       };
     }

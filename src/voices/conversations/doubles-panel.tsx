@@ -12,7 +12,7 @@ const words = messages.conversations.returns;
 const compared = ['held', 'published', 'declined'];
 
 /** On the staff's page of a conversation: others of its process that may tell of the same one. Nothing is dropped. */
-async function Doubles(props: { services: Pick<KitServices, 'db'>; seen: Seen; reader: Reader }) {
+export async function Doubles(props: { services: Pick<KitServices, 'db'>; seen: Seen; reader: Reader }) {
   const { db } = props.services;
   const { scope, id } = props.seen;
   const { language } = props.reader;
@@ -75,8 +75,3 @@ async function Doubles(props: { services: Pick<KitServices, 'db'>; seen: Seen; r
     </section>
   );
 }
-
-/** The same as a panel of the staff's page. */
-export const doublesOn = (services: Pick<KitServices, 'db'>) => (seen: Seen, reader: Reader) => (
-  <Doubles services={services} seen={seen} reader={reader} />
-);

@@ -62,7 +62,7 @@ export function hostRoutes(app: Hono, services: HostServices): void {
       return announcing(c, scope, { typed, problems: { title: waiting(c) } }, 429);
     const code = participation.fromOffer(scope.id, typed.fresh) ?? newReceipt();
     const texts = { title: String(values.title), summary: '', groups: '', odd: '' };
-    const given = { scope, facts: factsOf(values), texts, language: values.language, points: [] };
+    const given = { scope, facts: factsOf(values), texts, language: values.language, points: [], files: [] };
     const taken = await announceConversation(db, given, participation.keyHash(scope.id, code), clock());
     if (!taken.ok)
       return taken.why === 'invalid'
@@ -88,7 +88,8 @@ export function hostRoutes(app: Hono, services: HostServices): void {
     const found = code && (await findReturn(db, c.var.participation.keyHash(scope.id, code)));
     if (!code || !found) return again(words.codeUnknown);
     const isTakenBack =
-      typed.do === 'withdraw' && (await takeBack(db, scope, found.conversation, clock())).ok;
+      typed.do === 'withdraw' &&
+      (await takeBack(db, services.uploads, scope, found.conversation, clock())).ok;
     const row = await findRecord(db, conversationKind, found.conversation);
     if (!row) return again(words.codeUnknown);
     return became(c, scope, row, code, isTakenBack);

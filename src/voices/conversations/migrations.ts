@@ -81,6 +81,34 @@ create index conversation_drafts_at on conversation_drafts (at);
   add column host_kind_missing text check (host_kind_missing in ('not-recorded')),
   add check ((host_kind is null) = (host_kind_missing is not null))`,
   },
+  {
+    name: '2026-11-30T0521-files-of-returns',
+    sql: `
+-- What came with a return: photos of flip charts, notes, each with what it shows in the words of its host.
+create table conversation_files (
+  file text primary key references files,
+  conversation text not null references conversations on delete cascade,
+  position integer not null,
+  shows text not null,
+  language text not null
+);
+-- next
+create index conversation_files_conversation on conversation_files (conversation, position);
+-- next
+-- Whether everybody may see one, each time it was decided; the newest counts.
+create table conversation_files_shown (
+  id bigint generated always as identity primary key,
+  file text not null references conversation_files on delete cascade,
+  is_shown boolean not null,
+  "by" text not null,
+  at timestamptz not null
+);
+-- next
+create index conversation_files_shown_file on conversation_files_shown (file, id desc);
+-- next
+alter table conversation_drafts add column files text[] not null default '{}';
+`,
+  },
 ];
 
 export const pointMigrations: readonly Migration[] = [

@@ -1,9 +1,12 @@
 import type { Part } from '../../platform/index.ts';
+import { processScope } from '../../processes/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
 import { conversationKind } from './conversation.ts';
 import { conversationWaits } from './conversation-waits.ts';
 import { conversationsInProcess } from './conversations-in-process.tsx';
-import { doublesOn } from './doubles-panel.tsx';
+import { fileRoutes } from './files/file-routes.ts';
+import { filesOfReturns } from './files/file-store.ts';
+import { shownFiles } from './files/files-panel.tsx';
 import { hostRoutes } from './host-routes.tsx';
 import { kitRoutes } from './kit/kit-routes.tsx';
 import { conversationMigrations, pointMigrations } from './migrations.ts';
@@ -11,18 +14,30 @@ import { pointKind } from './point.ts';
 import { pointsPanel } from './points-panel.tsx';
 import { returnRoutes } from './return-routes.tsx';
 import { dropOldDrafts } from './return-store.ts';
+import { staffPanel } from './staff-panel.tsx';
+import { forgetTakenBack } from './take-return.ts';
 
 const part = partOfKind(conversationKind, conversationMigrations, (services) => ({
   waits: conversationWaits,
   inProcess: { sections: conversationsInProcess(services) },
-  panelsOn: { conversation: { first: pointsPanel(services) } },
+  files: filesOfReturns,
+  panelsOn: {
+    conversation: { first: pointsPanel(services), last: shownFiles(services), styles: ['sent-files'] },
+  },
 }));
+const returnForm = new RegExp(`^${processScope.publicPath.replace(/:\w+/, '[^/]+')}/conversations/return$`);
 const draftsForMs = 30 * 24 * 3_600_000;
 
 /** Conversations that others held, and the form by which they tell of them. */
 export const conversationPart: Part = {
   ...part,
-  jobs: ({ db, clock }) => [
+  largeForms: [...(part.largeForms ?? []), { path: returnForm, bytes: Number.POSITIVE_INFINITY }],
+  jobs: ({ db, clock, uploads }) => [
+    {
+      name: 'forget-hosts-who-took-back',
+      cron: '* * * * *',
+      run: () => forgetTakenBack(db, uploads, clock()),
+    },
     {
       name: 'drop-old-drafts-of-conversations',
       cron: '17 4 * * *',
@@ -34,7 +49,8 @@ export const conversationPart: Part = {
     returnRoutes(app, services);
     hostRoutes(app, services);
     kitRoutes(app, services);
-    mountKind(app, services, conversationKind, { panel: doublesOn(services) });
+    const desk = mountKind(app, services, conversationKind, { panel: staffPanel(services) });
+    fileRoutes(app, services, desk);
   },
 };
 export const pointPart = partOfKind(pointKind, pointMigrations);

@@ -56,6 +56,10 @@ export function ReturnPage(
     errors: Readonly<Record<string, string>>;
     fresh: string | null;
     dirty: boolean;
+    /** The fields for files; last, since what comes after files that are too large is not read. */
+    files: Child;
+    tooLarge: string;
+    mostBytes: number;
   },
 ) {
   const { reader, scope, form, entered, typed } = props;
@@ -75,6 +79,7 @@ export function ReturnPage(
           <PostForm
             action={withQuery(returnAt(scope), reader)}
             hidden={{ fresh: props.fresh }}
+            enctype="multipart/form-data"
             acts={
               <>
                 <Button kind="primary">{say(language, words.send)}</Button>
@@ -114,9 +119,12 @@ export function ReturnPage(
                 </Button>
               </ButtonRow>
             </details>
+            {props.files}
             <return-form
               place={scope.href}
               form-at={returnAt(scope)}
+              most-bytes={props.mostBytes}
+              too-large={props.tooLarge}
               dirty={props.dirty || undefined}
               waits={say(language, words.waits)}
               kept={say(language, words.kept)}

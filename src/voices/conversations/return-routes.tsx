@@ -1,10 +1,12 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, newReceipt, parseReceipt, type Receipt, readerOf } from '../../people/index.ts';
-import { type Form, readForm, refuse, secondsToWait } from '../../platform/http/index.ts';
+import { type Form, refuse, secondsToWait } from '../../platform/http/index.ts';
 import { processScope } from '../../processes/index.ts';
 import type { Scope } from '../../records/index.ts';
 import { type Problems, readAnswers, sayProblems, startingWith } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
+import { FileFields } from './files/file-fields.tsx';
+import { type FileServices, heldFiles, labelsOfFiles, takeFiles } from './files/sent-files.ts';
 import type { HostServices } from './host-routes.tsx';
 import { questionsOf } from './questions-asked.ts';
 import { factsOf, hostForm, sections } from './return-form.ts';
@@ -16,12 +18,14 @@ import { readPoints } from './written-points.ts';
 
 const words = messages.conversations.returns;
 type InProcess = Scope & { readonly id: string };
+/** A form that came, its files kept; `isCounted`: whoever sent it was counted already. */
+type Sent = Awaited<ReturnType<typeof takeFiles>> & { readonly isCounted: boolean };
 const all = [...sections.first, ...sections.more, ...sections.last];
 const textNames = ['title', 'summary', 'groups', 'odd'] as const;
 
 /** The form by which hosts tell of conversations, and what makes it work without a line. */
-export function returnRoutes(app: Hono, services: HostServices): void {
-  const { db, clock, participantLimits } = services;
+export function returnRoutes(app: Hono, services: HostServices & FileServices): void {
+  const { db, clock, participantLimits, uploads } = services;
   const routes = guarded(app);
   const base = `${processScope.publicPath}/conversations`;
   const find = async (c: Context) => {
@@ -38,19 +42,27 @@ export function returnRoutes(app: Hono, services: HostServices): void {
 
   routes.get(`${base}/return`, { act: 'read', find }, (c, scope) => show(c, scope, {}, null));
 
-  routes.post(`${base}/return`, { act: 'take-part', find }, async (c, scope) => {
-    const typed = await readForm(c);
-    if (typed.do === 'keep') return keep(c, scope, typed);
-    if (typed.do === 'open') return open(c, scope, typed);
-    return take(c, scope, typed);
-  });
+  routes.post(`${base}/return`, { act: 'take-part', find }, (c, scope) =>
+    uploads.receive(c, async ({ fields, files }) => {
+      if (fields.do === 'open') return open(c, scope, fields);
+      // Looking through files is work: whoever brings some is counted whatever becomes of the form.
+      const isCounted = files.length > 0;
+      if (isCounted && !(await participantLimits.takeNewcomer(c, scope.id))) return tooMany(c, scope, fields);
+      const sent = { ...(await takeFiles(services, scope.id, fields, files)), isCounted };
+      return fields.do === 'keep' ? keep(c, scope, sent) : take(c, scope, sent);
+    }),
+  );
 
-  async function take(c: Context, scope: InProcess, typed: Form): Promise<Response> {
+  const isOneTooMany = async (c: Context, scope: InProcess, { isCounted }: Sent) =>
+    !isCounted && !(await participantLimits.takeNewcomer(c, scope.id));
+
+  async function take(c: Context, scope: InProcess, sent: Sent): Promise<Response> {
+    const { typed } = sent;
     const codes = await codesOf(c, scope, typed);
-    const { returned, problems } = await read(c, scope, typed);
+    const { returned, problems } = await read(c, scope, sent);
     if (!codes) return show(c, scope, typed, { ...problems, code: words.codeUnknown });
     if (!returned) return show(c, scope, typed, problems);
-    if (!(await participantLimits.takeNewcomer(c, scope.id))) return tooMany(c, scope, typed);
+    if (await isOneTooMany(c, scope, sent)) return tooMany(c, scope, typed);
     const { isOwn, code } = codes;
     const other = newReceipt();
     const hash = (one: Receipt) => c.var.participation.keyHash(scope.id, one);
@@ -74,15 +86,15 @@ export function returnRoutes(app: Hono, services: HostServices): void {
   async function read(
     c: Context,
     scope: InProcess,
-    typed: Form,
+    { typed, files, problems: wrongFiles }: Sent,
   ): Promise<{ readonly returned: Returned | null; readonly problems: Problems }> {
     const { language } = c.var.visitor;
     const { values, problems } = readAnswers(hostForm(language, all, clock()), typed);
     const { points, problems: wrong } = readPoints(typed, await questionsOf(services, scope, language));
-    if (values === null || Object.keys(wrong).length > 0)
-      return { returned: null, problems: { ...problems, ...wrong } };
+    const found = { ...problems, ...wrong, ...wrongFiles };
+    if (values === null || Object.keys(found).length > 0) return { returned: null, problems: found };
     const texts = Object.fromEntries(textNames.map((name) => [name, String(values[name] ?? '')]));
-    const returned = { scope, facts: factsOf(values), texts, language: values.language, points };
+    const returned = { scope, facts: factsOf(values), texts, language: values.language, points, files };
     return { returned, problems: {} };
   }
 
@@ -99,12 +111,16 @@ export function returnRoutes(app: Hono, services: HostServices): void {
   }
 
   /** Keeps what is written so far, whatever is wrong with it, to go on elsewhere. */
-  async function keep(c: Context, scope: InProcess, typed: Form): Promise<Response> {
+  async function keep(c: Context, scope: InProcess, sent: Sent): Promise<Response> {
+    const { typed, problems } = sent;
     const codes = await codesOf(c, scope, typed);
-    if (!codes) return show(c, scope, typed, { code: words.codeUnknown });
-    if (!(await participantLimits.takeNewcomer(c, scope.id))) return tooMany(c, scope, typed);
+    if (!codes) return show(c, scope, typed, { ...problems, code: words.codeUnknown });
+    // A file that was not taken would be missed on the other device.
+    if (Object.keys(problems).length > 0) return show(c, scope, typed, problems);
+    if (await isOneTooMany(c, scope, sent)) return tooMany(c, scope, typed);
     const { fresh: _, code: __, do: ___, ...written } = typed;
-    await keepDraft(db, scope.id, c.var.participation.keyHash(scope.id, codes.code), written, clock());
+    const draft = { typed: written, files: sent.files.map(({ id }) => id) };
+    await keepDraft(db, scope.id, c.var.participation.keyHash(scope.id, codes.code), draft, clock());
     c.header('cache-control', 'private, no-store');
     const { code } = codes;
     return c.html(
@@ -163,7 +179,24 @@ export function returnRoutes(app: Hono, services: HostServices): void {
         entered={entered}
         questions={questions}
         typed={problems === null ? {} : typed}
-        errors={sayProblems(problems ?? {}, language, { ...form.fields, code: { label: words.code } })}
+        errors={sayProblems(problems ?? {}, language, {
+          ...form.fields,
+          ...labelsOfFiles,
+          code: { label: words.code },
+        })}
+        files={
+          <FileFields
+            typed={typed}
+            problems={problems ?? {}}
+            held={await heldFiles(services, typed)}
+            mostBytes={services.config.fileBytes}
+            language={language}
+          />
+        }
+        tooLarge={say(language, messages.conversations.files.together, {
+          megabytes: services.config.fileBytes / 1024 / 1024,
+        })}
+        mostBytes={services.config.fileBytes}
         fresh={typed.fresh || participation.offer(scope.id)}
         dirty={problems !== null}
       />,

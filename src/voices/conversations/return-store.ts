@@ -48,12 +48,14 @@ export async function keepDraft(
   tx: Queryable,
   scope: string,
   codeHash: Buffer,
-  typed: Typed,
+  { typed, files }: { readonly typed: Typed; readonly files: readonly string[] },
   at: Date,
 ): Promise<void> {
-  await sql`insert into conversation_drafts (code_hash, scope, typed, at)
-    values (${codeHash}, ${scope}, ${JSON.stringify(typed)}::jsonb, ${at})
-    on conflict (code_hash) do update set typed = excluded.typed, at = excluded.at`.execute(tx);
+  await sql`insert into conversation_drafts (code_hash, scope, typed, files, at)
+    values (${codeHash}, ${scope}, ${JSON.stringify(typed)}::jsonb, ${files}::text[], ${at})
+    on conflict (code_hash) do update set typed = excluded.typed, files = excluded.files, at = excluded.at`.execute(
+    tx,
+  );
 }
 
 /** Lets go of a draft that was sent. */

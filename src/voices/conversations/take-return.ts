@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
+import type { Uploads } from '../../records/files/index.ts';
 import { done, invalid, notFound, type Outcome, type Scope } from '../../records/index.ts';
-import { lockScope, saveRecord, takeStep } from '../../records/keeping/index.ts';
+import { findRecord, findRecordsOf, lockScope, saveRecord, takeStep } from '../../records/keeping/index.ts';
+import { clearFacts } from '../../records/sent-in/index.ts';
 import { messages } from '../../site/index.ts';
 import { conversationKind } from './conversation.ts';
+import { eraseFiles, insertFiles, withPersonalData } from './files/file-store.ts';
 import { pointKind } from './point.ts';
 import { dropDraft, findReturn, isThere, keepReturn } from './return-store.ts';
 import type { WrittenPoint } from './written-points.ts';
@@ -21,6 +24,7 @@ export type Returned = {
   readonly texts: Readonly<Record<string, string>>;
   readonly language: string;
   readonly points: readonly WrittenPoint[];
+  readonly files: readonly { readonly id: string; readonly sha256: string; readonly shows: string }[];
 };
 
 /** The code of the form, which is used unless it was already, and another for that case, both as hashes. */
@@ -82,14 +86,53 @@ export function announceConversation(
   });
 }
 
-/** Takes a conversation back for whoever holds its code, with its points. `not-now`: it was taken back before. */
-export function takeBack(db: Database, scope: InProcess, id: string, at: Date) {
-  return takeStep(db, doer, conversationKind, { scope, id, act: 'withdraw' }, at);
+type Uploaded = Pick<Uploads, 'erase'>;
+
+/**
+ * Takes a conversation back for whoever holds its code, with its points; how to reach its host goes at once, and the
+ * files with it. `not-now`: it was taken back before.
+ */
+export function takeBack(db: Database, uploads: Uploaded, scope: InProcess, id: string, at: Date) {
+  return inTransaction(db, async (tx) => {
+    const taken = await takeStep(tx, doer, conversationKind, { scope, id, act: 'withdraw' }, at);
+    if (taken.ok) await forgetHost(tx, uploads, { conversation: id, scope: scope.id }, at);
+    return taken;
+  });
+}
+
+/** The same of conversations that staff took back for their hosts. */
+export async function forgetTakenBack(db: Database, uploads: Uploaded, at: Date): Promise<void> {
+  for (const { conversation, scope } of await withHosts(db)) {
+    await inTransaction(db, async (tx) => {
+      await lockScope(tx, scope);
+      const row = await findRecord(tx, conversationKind, conversation, true);
+      if (row?.state === 'withdrawn') await forgetHost(tx, uploads, { conversation, scope }, at);
+    });
+  }
+}
+
+async function forgetHost(
+  tx: DatabaseTransaction,
+  uploads: Uploaded,
+  of: { readonly conversation: string; readonly scope: string },
+  at: Date,
+): Promise<void> {
+  await eraseFiles(tx, uploads, of);
+  await clearFacts(tx, conversationKind.table, ['contact'], [of.conversation], at);
+}
+
+/** Conversations that were taken back, of which there is still how to reach their host, or a file. */
+async function withHosts(db: Database) {
+  const known = await withPersonalData(db);
+  const scopes = [...new Set(known.map(({ scope }) => scope))];
+  const rows = await findRecordsOf(db, conversationKind, { scopes, states: ['withdrawn'] });
+  const withdrawn = new Set(rows.map(({ id }) => id));
+  return known.filter(({ conversation }) => withdrawn.has(conversation));
 }
 
 async function save(
   tx: DatabaseTransaction,
-  { scope, facts, texts, language, points }: Returned,
+  { scope, facts, texts, language, points, files }: Returned,
   id: string | null,
   at: Date,
 ): Promise<Outcome<string>> {
@@ -113,10 +156,13 @@ async function save(
     const kept = await saveRecord(tx, doer, pointKind, point, at);
     if (!kept.ok) throw new Error(`a point was refused: ${JSON.stringify(kept)}`);
   }
+  await insertFiles(tx, conversation, language, files);
   return done(conversation);
 }
 
-const hashOf = ({ facts, texts, language, points }: Returned): Buffer =>
+/** Files sent once more are other files of the same content. */
+const hashOf = ({ facts, texts, language, points, files }: Returned): Buffer =>
   createHash('sha256')
     .update(JSON.stringify([facts, texts, language, points]))
+    .update(JSON.stringify(files.map(({ sha256, shows }) => [sha256, shows])))
     .digest();

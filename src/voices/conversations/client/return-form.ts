@@ -1,10 +1,12 @@
 import { island } from '../../../site/client/island.ts';
+import { dropFiles, keepFiles, restoreFiles } from './kept-files.ts';
 
 /** What was typed into a return and did not arrive yet; `isSent`: its host pressed the button, so it goes as soon as it can. */
 type Draft = { readonly isSent: boolean; readonly values: Record<string, string> };
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const cacheName = 'conversation-return';
+const triesEveryMs = 10_000;
 
 /** Puts the form with all it needs where the worker finds it without a line. */
 async function keepForOffline(address: string): Promise<void> {
@@ -25,6 +27,7 @@ island('return-form', (element, signal) => {
   const formAddress = element.getAttribute('form-at') ?? location.pathname;
   if (element.hasAttribute('arrived')) {
     localStorage.removeItem(key);
+    void dropFiles(key).catch(() => undefined);
     // The next return from this device is another one: the form that is kept gets a code of its own.
     if ('caches' in globalThis) void keepForOffline(formAddress).catch(() => undefined);
     return;
@@ -34,7 +37,7 @@ island('return-form', (element, signal) => {
   void workOffline(`${formAddress}-worker.js`, formAddress).catch(() => undefined);
   const controls = () =>
     ([...form.elements] as Control[]).filter(
-      ({ name, type }) => name !== '' && !['submit', 'button'].includes(type),
+      ({ name, type }) => name !== '' && !['submit', 'button', 'file'].includes(type),
     );
   const shownIn = (control: Control) => {
     if (control instanceof HTMLInputElement && /^(checkbox|radio)$/.test(control.type))
@@ -86,11 +89,18 @@ island('return-form', (element, signal) => {
     }
   };
   let isGoing = false;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(later));
   const send = async () => {
     if (isGoing) return;
     isGoing = true;
     if (await hasLine()) form.submit();
-    else tell('waits');
+    else {
+      tell('waits');
+      // A network that leads nowhere, as halls have, never says that it is back.
+      clearTimeout(later);
+      later = setTimeout(() => void send(), triesEveryMs);
+    }
     isGoing = false;
   };
 
@@ -99,8 +109,15 @@ island('return-form', (element, signal) => {
   if (draft) {
     restore(draft);
     tell(draft.isSent ? 'waits' : 'restored');
-    if (draft.isSent) void send();
   }
+  // Not before the files are back: what is sent is the whole form.
+  const restored = draft ? restoreFiles(form, key) : Promise.resolve();
+  if (draft?.isSent) void restored.then(send);
+  const files = {
+    most: Number(element.getAttribute('most-bytes')),
+    tooLarge: element.getAttribute('too-large') ?? '',
+  };
+  keepFiles(form, key, files, (isKept) => tell(isKept && keep(false) ? 'kept' : 'not-kept'), signal);
   form.addEventListener('input', () => tell(keep(false) ? 'kept' : 'not-kept'), { signal });
   form.addEventListener(
     'submit',
@@ -115,7 +132,7 @@ island('return-form', (element, signal) => {
   addEventListener(
     'online',
     () => {
-      if (read()?.isSent) void send();
+      if (read()?.isSent) void restored.then(send);
     },
     { signal },
   );

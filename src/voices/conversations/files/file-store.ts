@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { DatabaseTransaction, Queryable } from '../../../platform/database/index.ts';
+import type { Uploads } from '../../../records/files/index.ts';
+
+/** A file that came with a return: what it shows in the words of its host, and whether staff let everybody see it. */
+export type FileOfReturn = {
+  readonly id: string;
+  readonly shows: string;
+  readonly language: string;
+  readonly isShown: boolean;
+};
+type Brought = Pick<FileOfReturn, 'id' | 'shows'>;
+
+export async function insertFiles(
+  tx: Queryable,
+  conversation: string,
+  language: string,
+  files: readonly Brought[],
+): Promise<void> {
+  for (const [position, { id, shows }] of files.entries())
+    await sql`insert into conversation_files (file, conversation, position, shows, language)
+      values (${id}, ${conversation}, ${position}, ${shows}, ${language})`.execute(tx);
+}
+
+/** The files of a conversation in the order in which its host put them. */
+export async function filesOf(db: Queryable, conversation: string): Promise<FileOfReturn[]> {
+  const { rows } = await sql<FileOfReturn>`select f.file as id, f.shows, f.language,
+      coalesce((select s.is_shown from conversation_files_shown s
+        where s.file = f.file order by s.id desc limit 1), false) as "isShown"
+    from conversation_files f where f.conversation = ${conversation} order by f.position, f.file`.execute(db);
+  return rows;
+}
+
+/** Conversations of which there is how to reach their host, or a file. */
+export async function withPersonalData(
+  db: Queryable,
+): Promise<{ readonly conversation: string; readonly scope: string }[]> {
+  const { rows } = await sql<{ conversation: string; scope: string }>`
+    select c.id as conversation, c.scope from conversations c where c.contact is not null
+      or exists (select from conversation_files f where f.conversation = c.id)`.execute(db);
+  return rows;
+}
+
+/** Whether everybody may see a file is decided once more: what was decided before stays beside it. */
+export async function decideFile(
+  tx: Queryable,
+  file: string,
+  isShown: boolean,
+  by: string,
+  at: Date,
+): Promise<void> {
+  await sql`insert into conversation_files_shown (file, is_shown, "by", at)
+    values (${file}, ${isShown}, ${by}, ${at})`.execute(tx);
+}
+
+/** Erases the files of a conversation that its host took back, with what they said of them. */
+export async function eraseFiles(
+  tx: DatabaseTransaction,
+  uploads: Pick<Uploads, 'erase'>,
+  { conversation, scope }: { readonly conversation: string; readonly scope: string },
+): Promise<void> {
+  const by = { actor: { kind: 'system', id: 'return-form' }, processId: scope } as const;
+  for (const { id } of await filesOf(tx, conversation)) await uploads.erase(tx, id, by);
+  await sql`delete from conversation_files where conversation = ${conversation}`.execute(tx);
+}
+
+/** Asks for all files that came with returns, or lie with one that is still being written. */
+export const filesOfReturns = sql<{ id: string }>`select file as id from conversation_files
+  union all select unnest(files) from conversation_drafts`;
