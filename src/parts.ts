@@ -21,7 +21,7 @@ import { linePart } from './stories/line/part.ts';
 import { openDataPart } from './stories/open-data/part.ts';
 import { webhookPart } from './stories/webhooks/part.ts';
 import { conversationPart, pointPart } from './voices/conversations/part.ts';
-import { eventPart, notePart, proposalPart, registrationPart } from './voices/events/part.ts';
+import { attachmentPart, eventPart, notePart, proposalPart, registrationPart } from './voices/events/part.ts';
 import { outreachPart, stakeholderPart } from './voices/outreach/part.ts';
 import { participationPart } from './voices/participation/part.ts';
 import { pollPart } from './voices/polls/part.ts';
@@ -40,6 +40,7 @@ export const parts: readonly Part[] = [
   proposalPart,
   eventPart,
   notePart,
+  attachmentPart,
   registrationPart,
   conversationPart,
   pointPart,

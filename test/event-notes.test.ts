@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveRecord, takeStep } from '../src/records/keeping/index.ts';
-import { eventKind, nothingSaid } from '../src/voices/events/event.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
 import { filled, formsIn } from './support/forms.ts';
-import { makeProcess, program, scopeOf } from './support/made-process.ts';
+import { makeMeeting } from './support/made-meeting.ts';
+import { makeProcess } from './support/made-process.ts';
 import { wordsOf } from './support/markup.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
@@ -21,20 +20,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => site?.close());
 
-const dayMs = 24 * 3_600_000;
-async function meeting(title: string, more: object = {}, act = 'announce') {
-  const scope = await scopeOf(site.db, process.id);
-  const starts = new Date(Date.now() - 3 * dayMs);
-  const facts = { ...nothingSaid, starts, form: 'online', place: { missing: 'online' }, ...more };
-  const texts = [{ field: 'title', body: title, seen: null }];
-  const input = { scope, id: null, version: null, facts: facts as never, texts };
-  const saved = await saveRecord(site.db, program, eventKind, input);
-  if (!saved.ok) throw new Error(JSON.stringify(saved));
-  const { id } = saved.value;
-  expect((await takeStep(site.db, program, eventKind, { scope, id, act })).ok).toBe(true);
-  const at = `/events/${id}`;
-  return { id, page: `/processes/${process.slug}${at}`, manage: `/manage/processes/${process.id}${at}` };
-}
+const meeting = (title: string, facts: object = {}, act = 'announce') =>
+  makeMeeting(site, process, title, facts, act);
 
 /** Fills in the form on the staff's page as the page has it, and sends it. */
 async function note(manage: string, typed: Record<string, string>) {
@@ -132,7 +119,7 @@ test('a finding rests on a note, which search finds and the line leads to', asyn
 });
 
 test('a meeting that is to come, or was closed, has no notes', async () => {
-  const coming = await meeting('An evening to come', { starts: new Date(Date.now() + 3 * dayMs) });
+  const coming = await meeting('An evening to come', { starts: new Date(Date.now() + 72 * 3_600_000) });
   const closed = await meeting('Behind doors', { closed: 'safe-dialogue' }, 'count');
   for (const { manage } of [coming, closed])
     expect((await convener.get(manage)).text).not.toContain(`${manage}/notes`);

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveRecord, takeStep } from '../src/records/keeping/index.ts';
-import { eventKind, nothingSaid } from '../src/voices/events/event.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
 import { filled, formsIn } from './support/forms.ts';
-import { makeProcess, program, scopeOf } from './support/made-process.ts';
+import { makeMeeting } from './support/made-meeting.ts';
+import { makeProcess } from './support/made-process.ts';
 import { wordsOf } from './support/markup.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
@@ -19,15 +18,7 @@ beforeAll(async () => {
   process = await makeProcess(site.db, { published: true });
   convener = await site.signInAs('convener@example.org', [{ role: 'convener', processId: process.id }]);
   analyst = await site.signInAs('analyst@example.org', [{ role: 'analyst', processId: process.id }]);
-  const scope = await scopeOf(site.db, process.id);
-  const starts = new Date(Date.now() - 72 * 3_600_000);
-  const facts = { ...nothingSaid, starts, form: 'online' as const, place: { missing: 'online' as const } };
-  const texts = [{ field: 'title', body: 'An evening with the mayor', seen: null }];
-  const input = { scope, id: null, version: null, facts, texts };
-  const saved = await saveRecord(site.db, program, eventKind, input);
-  if (!saved.ok) throw new Error(JSON.stringify(saved));
-  event = saved.value.id;
-  await takeStep(site.db, program, eventKind, { scope, id: event, act: 'announce' });
+  event = (await makeMeeting(site, process, 'An evening with the mayor')).id;
 }, 240_000);
 afterAll(() => site?.close());
 

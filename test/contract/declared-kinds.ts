@@ -7,6 +7,7 @@ import { progressKind } from '../../src/results/progress/progress.ts';
 import { reviewKind } from '../../src/results/reviews/review.ts';
 import { conversationKind } from '../../src/voices/conversations/conversation.ts';
 import { pointKind } from '../../src/voices/conversations/point.ts';
+import { attachmentKind } from '../../src/voices/events/attachments/attachment.ts';
 import { eventKind } from '../../src/voices/events/event.ts';
 import { noteKind } from '../../src/voices/events/notes/note.ts';
 import { proposalKind } from '../../src/voices/events/proposals/proposal.ts';
@@ -185,6 +186,16 @@ export const contracts: readonly Contract[] = [
     told: ['publish', 'withdraw'],
     // Nobody is quoted in public who did not agree to it.
     fits: (typed) => ({ ...typed, consent: 'given' }),
+  },
+  {
+    kind: attachmentKind,
+    example: { facts: { file: null, href: 'https://example.org/slides' }, texts: { title: 'The slides' } },
+    readers: { draft: inside, published: everybody, withdrawn: moderating },
+    writers: convening,
+    takers: { publish: convening, withdraw: convening },
+    told: ['publish', 'withdraw'],
+    // It is a file, or lies somewhere.
+    fits: (typed) => ({ ...typed, href: typed.href || 'https://example.org/' }),
   },
   {
     kind: outreachKind,

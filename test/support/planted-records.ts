@@ -62,5 +62,6 @@ async function plantHeard(administrator: Browser, manage: string) {
     ...answers,
     await add('points', { title: 'More shade', conversation, says: 'point' }),
     await add('notes', { title: 'A bench at the bakery', event, consent: 'given' }),
+    await add('event-files', { title: 'The slides', event, href: 'https://example.org/slides' }),
   ];
 }

@@ -8,6 +8,7 @@ import {
   fieldsOf,
   firstState,
   guardedRecord,
+  hangingBy,
   opennessOf,
   type RecordKind,
   type Step,
@@ -124,7 +125,7 @@ const namedProblems = async (tx: DatabaseTransaction, kind: AnyKind, before: Kep
 const movedProblems = (kind: AnyKind, before: Kept | null, facts: Values): Problems =>
   before && isOpenByItself(kind, before.state)
     ? Object.fromEntries(
-        Object.keys(kind.line?.by ?? {}).flatMap((name) =>
+        hangingBy(kind).flatMap((name) =>
           (facts[name] ?? null) === (before.facts[name as never] ?? null) ? [] : [[name, words.staysThere]],
         ),
       )

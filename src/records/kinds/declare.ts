@@ -238,6 +238,8 @@ export type RecordKind<
       readonly also?: { readonly kind: string; readonly by: Relation; readonly say: Message };
     };
   };
+  /** Fields by which it is part of other records beside the line, such as the event of a picture: it is added and listed there. */
+  readonly hangs?: readonly (keyof F & string)[];
   /** Its staff say in which order they stand. */
   readonly isOrdered?: true;
   readonly list: {
@@ -375,6 +377,12 @@ export function careOf(kind: AnyKind): Act {
   const [only = 'convene'] = others;
   return others.length > 1 || only === 'review' ? 'work' : only;
 }
+
+/** The fields by which a record hangs on others, on the line or beside it. */
+export const hangingBy = ({ line, hangs = [] }: AnyKind): readonly string[] => [
+  ...Object.keys(line?.by ?? {}),
+  ...hangs,
+];
 
 /** What a field or a text is called. */
 export const labelOf = (kind: AnyKind, name: string): Message =>

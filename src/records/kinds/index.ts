@@ -11,6 +11,7 @@ export {
   fieldsOf,
   firstState,
   guardedRecord,
+  hangingBy,
   isTakenOff,
   labelOf,
   noticeOf,

@@ -2,7 +2,15 @@ import type { Child } from 'hono/jsx';
 import { may, type Visitor } from '../../people/index.ts';
 import { Facts, type LineStep, State, type StateKind } from '../../site/components/index.ts';
 import { Markdown, messages, type Reader, RecordPage, say } from '../../site/index.ts';
-import { type AnyKind, careOf, guardedRecord, labelOf, type Seen, stateWord } from '../kinds/index.ts';
+import {
+  type AnyKind,
+  careOf,
+  guardedRecord,
+  hangingBy,
+  labelOf,
+  type Seen,
+  stateWord,
+} from '../kinds/index.ts';
 import { inReaderLanguage, type PassageText, Short, TranslationMark } from '../texts/index.ts';
 import { factsOn } from './values.tsx';
 
@@ -163,7 +171,7 @@ export function RecordTexts(props: { seen: Seen; language: string; now: Date; ch
           );
         })}
       {/* What it is part of or speaks of stands above its title, and on the line. */}
-      <Facts facts={factsOn(seen, language, now, Object.keys(kind.line?.by ?? {}))} />
+      <Facts facts={factsOn(seen, language, now, hangingBy(kind))} />
       {props.children}
       {long.map((name) => {
         const text = textOn(seen, name, language) as PassageText;

@@ -22,6 +22,7 @@ import {
   factsForm,
   factsIn,
   guardedRecord,
+  hangingBy,
   inZoneOf,
   type Seen,
   type Step,
@@ -201,7 +202,7 @@ export class Desk {
     };
     const saved = await this.#write(c.var.visitor, input, begun, row === null ? typed.do : 'save');
     // What was begun from something goes on on its own page: more may lead to it, and what comes next begins there.
-    const goesOn = begun !== null || (row === null && kind.line?.by !== undefined);
+    const goesOn = begun !== null || (row === null && hangingBy(kind).length > 0);
     if (saved.ok) return this.#back(c, scope, goesOn ? `/${saved.value.id}` : '', 'saved');
     if (saved.why === 'not-found') return refuse(c, 'not-found');
     return this.show(c, { scope, row }, { typed, outcome: saved, problems: {} });

@@ -1,6 +1,7 @@
 import type { Part } from '../../platform/index.ts';
 import { partOfSentIn } from '../../records/sent-in/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
+import { attachmentKind, attachmentMigrations, attachmentsPanel } from './attachments/index.ts';
 import { eventKind } from './event.ts';
 import { eventsInProcess } from './events-in-process.tsx';
 import { eventMigrations } from './migrations.ts';
@@ -64,6 +65,12 @@ export const eventPart: Part = {
 /** What was said at meetings, line by line. */
 export const notePart = partOfKind(noteKind, noteMigrations, (services) => ({
   panelsOn: { [eventKind.name]: { last: notesPanel(services) } },
+}));
+
+/** Pictures and files of meetings: they stand on the page of their event. */
+export const attachmentPart = partOfKind(attachmentKind, attachmentMigrations, (services) => ({
+  inProcess: { sections: async () => [] },
+  panelsOn: { [eventKind.name]: { last: attachmentsPanel(services), styles: ['attachments'] } },
 }));
 
 /** Registering for events, without an account. */
