@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { type Beginning, Told as ToldOf } from '../records/begun/index.ts';
 import { inReaderLanguage } from '../records/texts/index.ts';
 import type { Tab } from '../site/components/index.ts';
 import { direction, type Language, messages, type Reader, StaffPage, say, type Told } from '../site/index.ts';
@@ -49,6 +50,8 @@ export function ManageFrame(props: {
   heading: string;
   done?: Done | null;
   undo?: Told['undo'];
+  /** What can be done right after that. */
+  next?: readonly Beginning[];
   wide?: boolean;
   convenes?: boolean;
   children?: Child;
@@ -62,7 +65,7 @@ export function ManageFrame(props: {
       tabs={props.kinds}
       here={props.tab}
       heading={props.heading}
-      told={done ? say(reader.language, doneWords[done]) : null}
+      told={done ? <ToldOf said={say(reader.language, doneWords[done])} next={props.next ?? []} /> : null}
       undo={props.undo}
       wide={props.wide}
       convenes={props.convenes ?? true}
@@ -81,7 +84,8 @@ export function ProcessFrame(props: {
   /** Null where one of the kinds is. */
   here: ManageTab | null;
   heading: string;
-  told: string | null;
+  /** null: nothing was done. */
+  told: Child;
   undo?: Told['undo'];
   wide?: boolean | undefined;
   /** Only who convenes gets to the other pages. */

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may, openToAll, readerOf, staffRoom } from '../people/index.ts';
 import { readForm, refuse } from '../platform/http/index.ts';
+import { tellingsFrom } from '../records/begun/index.ts';
 import { type Again, inboxView, postInbox, workFor } from '../records/inbox/index.ts';
 import { beginsOf, channelsOf, invalid, type Outcome, problemsOf } from '../records/index.ts';
 import { findZone } from '../records/installation/index.ts';
@@ -118,7 +119,8 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
   /** The overview, with what was entered in one of its forms where that was refused. */
   async function overview(c: Context, process: Process, again: Partial<OverviewForms>, problems: Problems) {
     const { visitor } = c.var;
-    const place = await placeOf(db, scopeFrom(process, process.texts, visitor.language));
+    const scope = scopeFrom(process, process.texts, visitor.language);
+    const place = await placeOf(db, scope);
     const [timeZone, channels, work] = await Promise.all([
       findZone(db, process.id),
       channelsOf(services.kinds, place, visitor),
@@ -144,6 +146,7 @@ export function manageRoutes(app: Hono, services: ProcessServices): void {
         problems={problems}
         convenes={convenes}
         done={done}
+        next={done === 'published' ? tellingsFrom(services.kinds, scope, visitor, scope.href) : []}
         undo={convenes ? undoOf(process, done, readerOf(c), clock()) : null}
       />,
       status,

@@ -1,3 +1,4 @@
+import type { Beginning } from '../records/begun/index.ts';
 import type { Work } from '../records/inbox/index.ts';
 import type { Channel, Way } from '../records/index.ts';
 import { LedgerLink } from '../records/ledger/index.ts';
@@ -49,6 +50,8 @@ export type OverviewView = OverviewForms & {
   readonly problems: Problems;
   readonly done: Done | null;
   readonly undo: Told['undo'];
+  /** What can be done right after what was done. */
+  readonly next: readonly Beginning[];
 };
 
 /** Where a process stands for its staff: its state, what waits, what is missing, and the acts on the whole. */
@@ -66,6 +69,7 @@ export function OverviewPage(props: OverviewView) {
       heading={say(language, manageWords.overview)}
       done={props.done}
       undo={props.undo}
+      next={props.next}
       convenes={convenes}
     >
       <ErrorSummary

@@ -27,7 +27,7 @@ type ScopeFrame = {
   readonly tabs: readonly Tab[];
   readonly heading: string;
   readonly convenes: boolean;
-  readonly told: string | null;
+  readonly told: Child;
   readonly undo?: Told['undo'];
   readonly children?: Child;
 };

@@ -25,6 +25,38 @@ export function beginningsFrom(
   });
 }
 
+/** Right after something was published: where this visitor writes down whom it was told. */
+export function tellingsFrom(
+  kinds: readonly { readonly declared?: AnyKind }[],
+  process: { readonly guarded: Guarded; readonly manageHref: string },
+  visitor: Visitor,
+  href: string,
+): readonly Beginning[] {
+  return kinds.flatMap(({ declared }) => {
+    const { tells, write, plural } = declared ?? {};
+    if (!tells || !write || !may(visitor, write, process.guarded)) return [];
+    const chosen = new URLSearchParams({ [tells.by]: href });
+    return [
+      { label: say(visitor.language, tells.say), href: `${process.manageHref}/${plural}/new?${chosen}` },
+    ];
+  });
+}
+
+/** What a notice says after an act, with what can be done next as quiet links. */
+export function Told({ said, next }: { said: string; next: readonly Beginning[] }) {
+  return (
+    <>
+      {said}
+      {next.map(({ label, href }) => (
+        <>
+          {' '}
+          <a href={href}>{label}</a>
+        </>
+      ))}
+    </>
+  );
+}
+
 export function Beginnings({ of }: { of: readonly Beginning[] }) {
   if (of.length === 0) return null;
   return (

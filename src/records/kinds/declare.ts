@@ -240,6 +240,8 @@ export type RecordKind<
   };
   /** Fields by which it is part of other records beside the line, such as the event of a picture: it is added and listed there. */
   readonly hangs?: readonly (keyof F & string)[];
+  /** One says whom something was told: the address field that leads to it, and what a link says that begins one right after. */
+  readonly tells?: { readonly by: NoInfer<PublicOf<F>>; readonly say: Message };
   /** Its staff say in which order they stand. */
   readonly isOrdered?: true;
   readonly list: {

@@ -92,6 +92,8 @@ const chosenIn = (c: Context, kind: AnyKind, offer: Offer): Readonly<Record<stri
       const asked = c.req.query(name);
       const [only, ...more] = sort.choices ?? [];
       if (only !== undefined && more.length === 0 && isRequired) return [[name, only]];
+      // A path of this site, such as that of what was just published; its form checks it as any other.
+      if (sort.name === 'address' && asked && /^\/[^/\s]/.test(asked)) return [[name, asked]];
       const isOffered = sort.linksTo && offer.records(sort.linksTo).some(({ id }) => id === asked);
       return isOffered && asked ? [[name, asked]] : [];
     }),

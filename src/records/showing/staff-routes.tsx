@@ -4,9 +4,16 @@ import { guarded, may, readerOf, type Visitor } from '../../people/index.ts';
 import { inTransaction } from '../../platform/database/index.ts';
 import { readForm, refuse } from '../../platform/http/index.ts';
 import { manyLines, type Problems, readAnswers } from '../../site/form/index.ts';
-import { isJustNow, type Message, messages, type Reader, say, type Told } from '../../site/index.ts';
+import { type Message, messages, type Reader, say, type Told } from '../../site/index.ts';
 import { asRefused, Refusing } from '../acts.ts';
-import { Beginnings, type Begun, findBegun, linkBegun } from '../begun/index.ts';
+import {
+  type Beginning,
+  Beginnings,
+  type Begun,
+  findBegun,
+  linkBegun,
+  Told as ToldOf,
+} from '../begun/index.ts';
 import {
   type Kept,
   moveRecord,
@@ -30,8 +37,8 @@ import {
   workOn,
 } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
-import { findStates } from '../states/index.ts';
 import { editsIn, seenRow } from '../texts/index.ts';
+import { tellingsOf, undoOf } from './after-act.ts';
 import { hangingList } from './hanging-list.tsx';
 import { whatGoesAlong, whatHangs } from './hangs.ts';
 import { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
@@ -132,6 +139,7 @@ export class Desk {
     const after = readPlace(kind, c.req.query('after') ?? null, null, byMoment);
     const asking = { after, byMoment, state };
     const { records, next } = await readPage(this.#services, visitor, kind, scope, asking, perPage);
+    const just = (records as readonly Seen[]).find(({ id }) => id === c.req.query('of'));
     const more = new URLSearchParams({ ...(state ? { state } : {}), after: next ?? '' });
     return this.#frame(
       c,
@@ -147,6 +155,8 @@ export class Desk {
         state={state}
         next={next === null ? null : `${scope.manageHref}/${kind.plural}?${more}`}
       />,
+      200,
+      { next: just ? tellingsOf(this.#services, c, just) : [] },
     );
   }
 
@@ -201,11 +211,17 @@ export class Desk {
       reason: typed.reason ?? '',
     };
     const saved = await this.#write(c.var.visitor, input, begun, row === null ? typed.do : 'save');
-    // What was begun from something goes on on its own page: more may lead to it, and what comes next begins there.
-    const goesOn = begun !== null || (row === null && hangingBy(kind).length > 0);
-    if (saved.ok) return this.#back(c, scope, goesOn ? `/${saved.value.id}` : '', 'saved');
+    if (saved.ok) return this.#on(c, { scope, row }, saved.value.id, begun, typed.do);
     if (saved.why === 'not-found') return refuse(c, 'not-found');
     return this.show(c, { scope, row }, { typed, outcome: saved, problems: {} });
+  }
+
+  /** On with what was saved: to its own page, or to the list, which says what can be done next about what was published. */
+  #on(c: Context, { scope, row }: Subject, id: string, begun: Begun | null, act = 'save'): Response {
+    // What was begun from something goes on on its own page: more may lead to it, and what comes next begins there.
+    if (begun !== null || (row === null && hangingBy(this.#kind).length > 0))
+      return this.#back(c, scope, `/${id}`, 'saved');
+    return this.#back(c, scope, '', 'saved', row === null && act !== 'save' ? id : null);
   }
 
   /** Writes a record, links a new one to what it was begun from, and takes the step that was asked for with it. */
@@ -307,7 +323,10 @@ export class Desk {
           )}
         </>,
         statusFor(sent, Object.keys(form.entered.problems).length > 0 || refusedPanel !== null),
-        await this.#undo(c, seen),
+        {
+          undo: await undoOf(this.#services, c, seen),
+          next: seen && c.req.query('told') !== undefined ? tellingsOf(this.#services, c, seen) : [],
+        },
       );
     // Its moments stand in the form by the clock that the form itself names.
     return inZoneOf(kind, form.entered.typed, answer);
@@ -324,24 +343,6 @@ export class Desk {
     return findBegun(this.#services, this.#kind, given, c.var.visitor);
   }
 
-  /** The step back from the one just taken, where there is one for this visitor. */
-  async #undo(c: Context, seen: Seen | null): Promise<Told['undo']> {
-    if (!seen || c.req.query('told') !== 'stepped') return null;
-    const { id, state, scope } = seen;
-    const { db, clock } = this.#services;
-    const { visitor } = c.var;
-    const kind = this.#kind;
-    const [before, last] = (await findStates(db, id)).slice(-2);
-    const back = stepsFrom(kind, state).find(
-      // Undoing is none of the reasons for which what was sent in is refused.
-      ({ act, to }: Step) => to !== state && to === before?.state && act !== kind.sentIn?.steps.refuse,
-    );
-    const isTheirs = back && may(visitor, back.who, guardedRecord(kind, scope, state));
-    if (!isTheirs || !last || !isJustNow(last.at, clock())) return null;
-    const reason = back.reason ? { reason: say(visitor.language, messages.site.undo.reason) } : {};
-    return { action: `${scope.manageHref}/${kind.plural}/${id}/steps`, hidden: { act: back.act, ...reason } };
-  }
-
   #missingTexts(texts: readonly { readonly field: string; readonly body: string }[]): Problems {
     const empty = texts.filter(
       ({ field, body }) => this.#kind.texts[field]?.required && manyLines(body) === '',
@@ -355,7 +356,7 @@ export class Desk {
     heading: string,
     children: unknown,
     status: 200 | 409 | 422 = 200,
-    undo: Told['undo'] = null,
+    { undo = null, next = [] }: { undo?: Told['undo']; next?: readonly Beginning[] } = {},
   ): Response | Promise<Response> {
     const { visitor } = c.var;
     const asked = c.req.query('told') ?? '';
@@ -368,7 +369,7 @@ export class Desk {
         tabs: kindTabs(this.#services.kinds, this.#kind.within.name, scope, visitor, this.#kind.name),
         heading,
         convenes: may(visitor, 'convene', scope.guarded),
-        told: status === 200 && told ? say(visitor.language, told) : null,
+        told: status === 200 && told ? <ToldOf said={say(visitor.language, told)} next={next} /> : null,
         undo: status === 200 ? undo : null,
         children: children as never,
       }) as never,
@@ -376,8 +377,15 @@ export class Desk {
     );
   }
 
-  #back(c: Context, scope: Scope, rest: string, told: keyof typeof toldWords): Response {
-    return c.redirect(`${scope.manageHref}/${this.#kind.plural}${rest}?told=${told}`, 303);
+  #back(
+    c: Context,
+    scope: Scope,
+    rest: string,
+    told: keyof typeof toldWords,
+    of: string | null = null,
+  ): Response {
+    const about = of === null ? '' : `&of=${of}`;
+    return c.redirect(`${scope.manageHref}/${this.#kind.plural}${rest}?told=${told}${about}`, 303);
   }
 }
 

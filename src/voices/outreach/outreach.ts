@@ -29,6 +29,7 @@ export const outreachKind = declareKind({
     { act: 'publish', from: ['draft'], to: 'published', who: 'convene', announce: 'unlisted' },
     { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'convene', reason: true, announce: true },
   ],
+  tells: { by: 'href', say: messages.outreach.tellAfter },
   list: { filter: ['through'], sort: ['sentOn', 'reached'] },
   // A view is not a person: a number says what it counts.
   check: ({ reached, unit }) =>
