@@ -169,3 +169,16 @@ test('a table of events is taken like any other, and no file is another one', as
     expect.objectContaining({ constructor: BadUse, message: expect.stringContaining('BEGIN:VCALENDAR') }),
   );
 });
+
+test('meetings without a calendar around them are taken, and stand in the calendar of their process however long ago', async () => {
+  const scope = await newScope();
+  const [, ...lines] = calendar(session().map((line) => line.replace('2027', '2022')));
+  expect(await bring(scope, lines.slice(0, -1), 'bare.ics')).toMatchObject({ added: 1, refused: [] });
+  const [event] = await kept(scope);
+  await takeStep(site.db, program, eventKind, { scope, id: event?.id ?? '', act: 'announce' });
+  const of = (path: string) => openBrowser(site.home).get(path);
+  for (const path of [`${scope.href}/calendar.ics`, `${scope.href}/events/${event?.id}/calendar.ics`])
+    expect((await of(path)).text).toContain('DTSTART:20220601T080000Z');
+  // Whoever subscribes to all of it does not get what was over long ago.
+  expect((await of('/calendar.ics')).text).not.toContain('DTSTART:20220601T080000Z');
+});

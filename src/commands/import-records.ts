@@ -91,7 +91,8 @@ export async function importEvents(
   const { db, clock } = services;
   const scope = await findScope(db, options.process);
   const text = (await readBytes(path)).toString('utf8');
-  if (!/^\uFEFF?\s*BEGIN\s*:\s*VCALENDAR/i.test(text))
+  // Some programs write the meetings without the calendar around them.
+  if (!/^\uFEFF?\s*BEGIN\s*:\s*V(CALENDAR|EVENT|TIMEZONE)/i.test(text))
     throw new BadUse(`${path} is no calendar file: it does not begin with BEGIN:VCALENDAR.`);
   const given = { text, zone: zoneOf(scope.id), dryRun: options.dryRun };
   return inEnglish(await takeCalendar(db, { system: 'import' }, scope, given, clock()));

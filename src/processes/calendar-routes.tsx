@@ -27,6 +27,8 @@ import { findRows } from './store.ts';
 const words = messages.calendar;
 const everyState = ['draft', 'published', 'closed'] as const;
 const yearMs = 365 * 24 * 3_600_000;
+/** How long what is over stays in the calendar of several processes; that of one has all that ever took place in it. */
+const keptMs = yearMs + 24 * 3_600_000;
 
 /** What has a date, for everybody, for one process and for staff: as pages and as iCalendar. */
 export function calendarRoutes(app: Hono, services: ProcessServices): void {
@@ -69,9 +71,11 @@ export function calendarRoutes(app: Hono, services: ProcessServices): void {
     return { shown: { dates: isOver ? over : coming, isOver, titleOf }, over };
   }
 
-  async function answerIcs(c: Context, name: string, scopes: readonly Scope[], visitor: Visitor) {
+  type Ics = { readonly name: string; readonly scopes: readonly Scope[]; readonly since?: Date };
+
+  async function answerIcs(c: Context, { name, scopes, since }: Ics, visitor: Visitor) {
     const { coming, over, titleOf } = await read(scopes, visitor);
-    const head = { name, language: visitor.language, publicUrl, now: clock(), titleOf };
+    const head = { name, language: visitor.language, publicUrl, since, titleOf };
     const isForAll = !visitor.account && scopes.every(({ guarded: { openness } }) => openness !== 'draft');
     return answerKnown(
       c,
@@ -100,7 +104,12 @@ export function calendarRoutes(app: Hono, services: ProcessServices): void {
     const { language } = c.var.visitor;
     const visitor = key === undefined ? anybody(language) : await readerOfCalendar(services, key, c);
     if (!visitor) return refuse(c, 'not-found');
-    return answerIcs(c, nameOf(c, siteName(language)), await scopesFor(visitor), visitor);
+    const since = new Date(clock().getTime() - keptMs);
+    return answerIcs(
+      c,
+      { name: nameOf(c, siteName(language)), scopes: await scopesFor(visitor), since },
+      visitor,
+    );
   });
 
   /** What everybody may read they see as everybody does; a draft as those to whom it is shown. */
@@ -129,7 +138,7 @@ export function calendarRoutes(app: Hono, services: ProcessServices): void {
   });
 
   routes.get('/processes/:slug/calendar.ics', process, (c, scope) =>
-    answerIcs(c, nameOf(c, scope.title.text), [scope], eyes(c, scope)),
+    answerIcs(c, { name: nameOf(c, scope.title.text), scopes: [scope] }, eyes(c, scope)),
   );
 
   routes.get(manageCalendar, staff, async (c) => {

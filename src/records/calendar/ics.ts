@@ -5,8 +5,6 @@ import { countStates } from '../states/index.ts';
 import { type Dated, dayOf } from './dated.ts';
 
 const day = 24 * 3_600_000;
-/** How long what is over stays in a calendar that somebody subscribed to. */
-const keptMs = 366 * day;
 const everyHour = 3600;
 
 const statuses = {
@@ -19,7 +17,8 @@ type Head = {
   readonly name: string;
   readonly language: Language;
   readonly publicUrl: string;
-  readonly now: Date;
+  /** What ended before that is left out. */
+  readonly since?: Date | undefined;
   /** What the dates of a scope belong to. */
   readonly titleOf: (scope: string | null) => string | null;
 };
@@ -37,9 +36,8 @@ export async function icsOf(db: Queryable, head: Head, dates: readonly Dated[]):
     prodId: { company: 'Throughline', product: 'Throughline', language: head.language },
     ttl: everyHour,
   });
-  const since = new Date(head.now.getTime() - keptMs);
   for (const one of dates) {
-    if (new Date(one.to ?? one.from) < since) continue;
+    if (head.since && new Date(one.to ?? one.from) < head.since) continue;
     const whole = typeof one.from === 'string';
     calendar.createEvent({
       // Stays the same when the site moves to another address or a process to another slug.

@@ -235,7 +235,7 @@ export function mountDates(app: Hono, services: KitServices, kind: AnyKind): voi
     const { language } = c.var.visitor;
     const seen = (await seenOne(services, c, kind, found)) as Seen;
     const titleOf = () => seen.scope.title.text;
-    const head = { name: titleOf(), language, publicUrl: services.publicUrl, now: services.clock(), titleOf };
+    const head = { name: titleOf(), language, publicUrl: services.publicUrl, titleOf };
     const dates = datesOn(seen, { ...c.var.visitor, account: null, roles: new Map() });
     const ics = await icsOf(services.db, head, dates);
     return answerKnown(c, 'text/calendar', ics, null, ['published', 'closed'].includes(seen.openness));

@@ -86,7 +86,7 @@ async function prepare(services: MailServices, keys: OwnKeys, { registrationId, 
     ...compose(services, event, { language, what, personal, ...said }),
     headers: { 'Auto-Submitted': 'auto-generated' },
     ...(withDate.has(what) && event.dated
-      ? { attachments: [await dateFile(services, event, language, now)] }
+      ? { attachments: [await dateFile(services, event, language)] }
       : {}),
   };
 }
@@ -113,9 +113,9 @@ async function readEvent({ db, kinds }: MailServices, id: string, language: Lang
   return { href: seen.href, title, scope, dated, place: typeof place === 'string' ? place : null };
 }
 
-async function dateFile({ db, publicUrl }: MailServices, event: Event, language: Language, now: Date) {
+async function dateFile({ db, publicUrl }: MailServices, event: Event, language: Language) {
   const { scope, dated, title } = event;
-  const head = { name: title, language, publicUrl, now, titleOf: () => scope.title.text };
+  const head = { name: title, language, publicUrl, titleOf: () => scope.title.text };
   return {
     filename: 'event.ics',
     contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
