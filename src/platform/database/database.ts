@@ -65,7 +65,8 @@ function connectTo(url: string, name: string, max = 16): { db: Database; close()
     // A database that is not there must not hold people up until they give up themselves.
     connectionTimeoutMillis: 10_000,
     // The line is followed in one statement that PostgreSQL thinks dear, and would compile for longer than it takes.
-    onConnect: async (client) => void (await client.query('set jit = off')),
+    // What it answers is waited for, which its types do not say.
+    onConnect: (client) => client.query('set jit = off') as unknown as undefined,
   });
   // A connection that breaks says so itself and fails what is asked on it; the next question gets a new one. Without
   // anybody listening, the first broken connection would end the program.
