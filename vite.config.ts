@@ -25,6 +25,7 @@ const programs = [
   'src/cli.ts',
   'src/findings/opinion-map/runs/compute-worker.ts',
   'src/records/files/reading/file-reader.ts',
+  'src/voices/conversations/kit/print-worker.ts',
 ].filter((path) => existsSync(path));
 const named = (paths: string[]) =>
   Object.fromEntries(paths.map((path) => [basename(path).replace(/\.\w+$/, ''), path]));
@@ -49,7 +50,7 @@ export default defineConfig({
       // for pg-native and does without.
       resolve: {
         noExternal: true,
-        external: ['pg-native', 'sharp', 'unpdf'],
+        external: ['pg-native', 'sharp', 'unpdf', '@myriaddreamin/typst-ts-node-compiler'],
       },
       build: {
         ssr: true,

@@ -61,10 +61,10 @@ describe.skipIf(chromiumPath() === null)(`a host in a hall (${noChromium})`, { t
     const left = await page.evaluate(
       () =>
         new Promise<number>((resolve, reject) => {
-          const opening = indexedDB.open('keyval-store');
+          const opening = indexedDB.open('conversation-return');
           opening.onerror = () => reject(opening.error);
           opening.onsuccess = () => {
-            const count = opening.result.transaction('keyval').objectStore('keyval').count();
+            const count = opening.result.transaction('files').objectStore('files').count();
             count.onsuccess = () => resolve(count.result);
           };
         }),

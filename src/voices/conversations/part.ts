@@ -9,6 +9,7 @@ import { filesOfReturns } from './files/file-store.ts';
 import { shownFiles } from './files/files-panel.tsx';
 import { hostRoutes } from './host-routes.tsx';
 import { kitRoutes } from './kit/kit-routes.tsx';
+import { Printer } from './kit/print.ts';
 import { conversationMigrations, pointMigrations } from './migrations.ts';
 import { pointKind } from './point.ts';
 import { pointsPanel } from './points-panel.tsx';
@@ -26,6 +27,7 @@ const part = partOfKind(conversationKind, conversationMigrations, (services) => 
   },
 }));
 const returnForm = new RegExp(`^${processScope.publicPath.replace(/:\w+/, '[^/]+')}/conversations/return$`);
+const printer = new Printer();
 const draftsForMs = 30 * 24 * 3_600_000;
 
 /** Conversations that others held, and the form by which they tell of them. */
@@ -48,7 +50,7 @@ export const conversationPart: Part = {
     // Before the page of one of them, whose address has an id in the place of `return`.
     returnRoutes(app, services);
     hostRoutes(app, services);
-    kitRoutes(app, services);
+    kitRoutes(app, services, printer);
     const desk = mountKind(app, services, conversationKind, { panel: staffPanel(services) });
     fileRoutes(app, services, desk);
   },

@@ -1,4 +1,4 @@
-import { del, delMany, get, keys, set } from 'idb-keyval';
+import { dropFile, dropFilesFrom, fileNamed, putFile } from './file-drawer.ts';
 
 type FileInput = HTMLInputElement & { readonly type: 'file' };
 const fileInputs = (form: HTMLFormElement): FileInput[] => [
@@ -25,14 +25,14 @@ export function keepFiles(
     input.reportValidity();
     if (isTooLarge) return;
     const [file] = input.files ?? [];
-    if (file) await set(nameOf(key, input.name), file);
-    else await del(nameOf(key, input.name));
+    if (file) await putFile(nameOf(key, input.name), file);
+    else await dropFile(nameOf(key, input.name));
     tell(true);
   };
   const changed = async ({ target }: Event) => {
     const input = target as HTMLInputElement;
     if (input.type === 'file') await chosen(input);
-    else if (input.name.endsWith(':remove')) await del(nameOf(key, input.name.replace(/:remove$/, '')));
+    else if (input.name.endsWith(':remove')) await dropFile(nameOf(key, input.name.replace(/:remove$/, '')));
   };
   form.addEventListener('change', (event) => void changed(event).catch(() => tell(false)), { signal });
 }
@@ -40,7 +40,7 @@ export function keepFiles(
 /** Puts files that were kept back where they were chosen. */
 export async function restoreFiles(form: HTMLFormElement, key: string): Promise<void> {
   for (const input of fileInputs(form)) {
-    const file = await get<File>(nameOf(key, input.name)).catch(() => undefined);
+    const file = await fileNamed(nameOf(key, input.name)).catch(() => undefined);
     if (!file || input.files?.length) continue;
     const chosen = new DataTransfer();
     chosen.items.add(file);
@@ -51,7 +51,4 @@ export async function restoreFiles(form: HTMLFormElement, key: string): Promise<
 }
 
 /** Lets go of the files of a form that arrived. */
-export async function dropFiles(key: string): Promise<void> {
-  const all = await keys<string>();
-  await delMany(all.filter((one) => one.startsWith(`${key} `)));
-}
+export const dropFiles = (key: string): Promise<unknown> => dropFilesFrom(`${key} `);

@@ -6,6 +6,13 @@ import type { KitBlock } from './kit.ts';
 
 const words = messages.conversations.kit;
 
+const files = [
+  ['kit.pdf', words.pdf],
+  ['kit.docx', words.docx],
+  ['kit-slides.pdf', words.slidesPdf],
+  ['kit-slides.pptx', words.slidesPptx],
+] as const;
+
 /** The kit as a page that prints in black and white, each part that is handed out on a sheet of its own. */
 export function KitPage(props: { reader: Reader; scope: Scope; blocks: readonly KitBlock[] }) {
   const { reader, scope, blocks } = props;
@@ -15,8 +22,14 @@ export function KitPage(props: { reader: Reader; scope: Scope; blocks: readonly 
     <HostPage reader={reader} scope={scope} title={words.title} styles={['kit']}>
       <p class="lede">{say(language, words.lede)}</p>
       <p class="no-print">
-        <a href={withQuery(`${scope.href}/kit.docx`, reader)}>{say(language, words.docx)}</a>
-        {' · '}
+        {files.map(([name, label], place) => (
+          <>
+            {place > 0 && ' · '}
+            <a href={withQuery(`${scope.href}/${name}`, reader)}>{say(language, label)}</a>
+          </>
+        ))}
+      </p>
+      <p class="no-print">
         <a href={withQuery(`${here}/announce`, reader)}>
           {say(language, messages.conversations.returns.announce)}
         </a>
