@@ -37,6 +37,7 @@ export async function importRecords(
     const known = declared.map((one) => one.plural).join(', ');
     throw new BadUse(`No “${plural}” are brought in as a table. There are: ${known}.`);
   }
+  const beside = kinds.find((one) => one.declared === kind)?.beside;
   const scope = await findScope(db, process);
   const bytes = await readBytes(path);
   const offered = new Map(
@@ -55,7 +56,7 @@ export async function importRecords(
   } as const;
   const doer = { system: 'import' } as const;
   const table = await inZone(zoneOf(scope.id), () =>
-    takeTable(db, doer, kind, { scope, bytes, offer, dryRun, most: mostRows }, clock()),
+    takeTable(db, doer, kind, { scope, bytes, offer, dryRun, most: mostRows, beside }, clock()),
   );
   if (!('read' in table)) throw new BadUse(`${path}: ${inWords(table, 'en')}`);
   return { ...table, refused: table.refused.map((one) => ({ ...one, why: inWords(one.why, 'en') })) };

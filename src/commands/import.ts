@@ -148,7 +148,7 @@ export function addImportCommands(program: Command): void {
       const imported = await withServices((services) => importEvents(services, file, options));
       print(json, imported, linesOfRecords(imported));
     });
-  for (const { plural, command, what } of tables)
+  for (const { plural, command, what, columns } of tables)
     imports
       .command(command)
       .description(
@@ -160,7 +160,7 @@ export function addImportCommands(program: Command): void {
       .option('--json', 'answer as JSON')
       .addHelpText(
         'after',
-        `\nExample:\n  throughline import ${command} ${command}.csv --process market-street --dry-run`,
+        `${columns}\nExample:\n  throughline import ${command} ${command}.csv --process market-street --dry-run`,
       )
       .action(async (file: string, { json, ...options }: ImportRecordsOptions & { json?: boolean }) => {
         const imported = await withServices((services) => importRecords(services, plural, file, options));
@@ -170,6 +170,16 @@ export function addImportCommands(program: Command): void {
 
 /** Kinds whose tables have a command of their own. */
 const tables = [
-  { plural: conversationKind.plural, command: 'conversations', what: 'conversations held by others' },
-  { plural: outreachKind.plural, command: 'outreach', what: 'outreach' },
+  {
+    plural: conversationKind.plural,
+    command: 'conversations',
+    what: 'conversations held by others, with what was said in them,',
+    columns: `
+Columns, as the table of the process has them: title, held_on, form, place, host_kind, people (each with
+NAME_missing where it is not known), groups, odd, summary; and what was said, a line each in one cell: points,
+agreed, disagreed, quotes (only those whose speakers agreed). "[2] More trees" is about the second question,
+"[its id] More trees" too; without brackets it is about none. A line that is new adds a point; none is taken away.
+`,
+  },
+  { plural: outreachKind.plural, command: 'outreach', what: 'outreach', columns: '' },
 ];

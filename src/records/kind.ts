@@ -16,6 +16,7 @@ import type { Published } from './published.ts';
 import type { RecordPaths } from './record-paths.ts';
 import type { Searched } from './searched.ts';
 import type { SheetOf } from './sheet/index.ts';
+import type { TableBeside } from './table-beside.ts';
 import type { Waits } from './waits.ts';
 
 /** Parts of the page of a record that another part knows how to make; null where it has nothing to say. */
@@ -68,6 +69,8 @@ export type Kind = {
   readonly panelsOn?: Readonly<Record<string, PanelsOn | readonly PanelsOn[]>>;
   /** Asks for the ids of files that it has beside those that its fields name. */
   readonly files?: RawBuilder<{ id: string }>;
+  /** What its table has beside its own fields, going out and coming in. */
+  readonly beside?: TableBeside;
   /** How it is declared, where it stands on the kit of declared kinds. */
   readonly declared?: AnyKind;
 };

@@ -7,9 +7,11 @@ import { inWords, type Said, sayProblems } from '../../site/form/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import { type AnyKind, columnOf, fieldsOf, labelOf, workOn } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
+import type { TableBeside } from '../table-beside.ts';
 import { type TableIn, takeTable } from '../table-in/index.ts';
 import { type KitServices, kindTabs, scopeOf } from './kit-services.ts';
 import { offerFor } from './record-form.ts';
+import { besideOf } from './table.ts';
 
 const words = messages.records.tableIn;
 /** Some ten thousand rows with their texts. */
@@ -47,7 +49,15 @@ export function mountTableIn(app: Hono, services: KitServices, kind: AnyKind): v
         heading: say(visitor.language, words.title),
         convenes: may(visitor, 'convene', scope.guarded),
         told: null,
-        children: <TableInPage kind={kind} scope={scope} language={visitor.language} came={came} />,
+        children: (
+          <TableInPage
+            kind={kind}
+            scope={scope}
+            language={visitor.language}
+            came={came}
+            beside={besideOf(services, kind)}
+          />
+        ),
       }) as never,
       came && ('problem' in came || came.table.refused.length > 0) ? 422 : 200,
     );
@@ -65,7 +75,7 @@ export function mountTableIn(app: Hono, services: KitServices, kind: AnyKind): v
         db,
         c.var.visitor,
         kind,
-        { scope, bytes, offer, dryRun, signal: c.req.raw.signal },
+        { scope, bytes, offer, dryRun, signal: c.req.raw.signal, beside: besideOf(services, kind) },
         clock(),
       );
       return show(c, scope, 'read' in table ? { table, dryRun } : { problem: table });
@@ -76,7 +86,13 @@ export function mountTableIn(app: Hono, services: KitServices, kind: AnyKind): v
 /** What came of a file, or why it could not be read. */
 type Came = { readonly problem: Said } | { readonly table: TableIn; readonly dryRun: boolean };
 
-function TableInPage(props: { kind: AnyKind; scope: Scope; language: Language; came: Came | null }) {
+function TableInPage(props: {
+  kind: AnyKind;
+  scope: Scope;
+  language: Language;
+  came: Came | null;
+  beside: TableBeside | undefined;
+}) {
   const { kind, scope, language, came } = props;
   const base = `${scope.manageHref}/${kind.plural}`;
   const problem = came && 'problem' in came ? inWords(came.problem, language) : undefined;
@@ -114,7 +130,7 @@ function TableInPage(props: { kind: AnyKind; scope: Scope; language: Language; c
       </p>
       <Table
         caption={say(language, words.columns)}
-        rows={columnsToFill(kind, scope.originalLanguage)}
+        rows={[...columnsToFill(kind, scope.originalLanguage), ...(props.beside?.columns ?? [])]}
         columns={({ names }) => [
           names(say(language, words.column), ({ name }) => <code dir="ltr">{name}</code>),
           { heading: say(language, words.means), cell: ({ label }) => say(language, label) },

@@ -16,6 +16,7 @@ import {
 } from '../kinds/index.ts';
 import type { TableDescribed } from '../published.ts';
 import type { Scope } from '../scope.ts';
+import type { TableBeside } from '../table-beside.ts';
 import { textIn } from '../texts/index.ts';
 import type { KitServices } from './kit-services.ts';
 import type { ListQuery } from './list-query.ts';
@@ -30,6 +31,10 @@ export type RecordTable = {
   readonly rows: AsyncIterable<readonly SpreadsheetCell[]>;
 };
 
+/** What the table of a kind has beside its own fields. */
+export const besideOf = ({ kinds }: Pick<KitServices, 'kinds'>, kind: AnyKind): TableBeside | undefined =>
+  kinds.find(({ declared }) => declared === kind)?.beside;
+
 const publicFields = (kind: AnyKind) => fieldsOf(kind).filter(([, { see }]) => see === 'read');
 
 /** What this visitor may read of a kind in a scope, as a table with the meaning of its columns in English. */
@@ -42,14 +47,20 @@ export async function tableOf(
 ): Promise<RecordTable> {
   const states = statesFor(visitor, 'read', kind, scope);
   const { filters = {} } = asked;
+  const beside = besideOf(services, kind);
   const written = await writtenLanguages(services.db, kind, { scopes: [scope.id], states, filters });
   const texts = Object.keys(kind.texts).flatMap((name) => written.filter(({ field }) => field === name));
   return {
     table: {
       title: say('en', kind.words.many),
-      fields: [...headFields(), ...factFields(kind), ...texts.flatMap((text) => textFields(kind, text))],
+      fields: [
+        ...headFields(),
+        ...factFields(kind),
+        ...texts.flatMap((text) => textFields(kind, text)),
+        ...(beside?.columns ?? []).map(({ name, label }) => plain(name, 'string', say('en', label))),
+      ],
     },
-    rows: allRows(services, visitor, kind, { scope, asked, texts, isRead: states }),
+    rows: allRows(services, visitor, kind, { scope, asked, texts, isRead: states, beside }),
   };
 }
 
@@ -65,9 +76,13 @@ async function* allRows(
     readonly asked: Partial<Pick<ListQuery, 'filters' | 'sort'>>;
     readonly texts: readonly TextColumn[];
     readonly isRead: readonly string[];
+    readonly beside: TableBeside | undefined;
   },
 ): AsyncGenerator<readonly SpreadsheetCell[]> {
-  yield* rowsOf(readPages(services, visitor, kind, of.scope, of.asked), kind, of.texts);
+  const cellsBeside = async (ids: readonly string[]) =>
+    (await of.beside?.cellsOf(of.scope, visitor, ids)) ?? new Map<string, readonly string[]>();
+  const pages = readPages(services, visitor, kind, of.scope, of.asked);
+  yield* rowsOf(pages, kind, of.texts, of.beside?.columns.length ?? 0, cellsBeside);
   const { counted } = kind;
   if (!counted || of.isRead.includes(counted.state)) return;
   const shown: readonly string[] = counted.fields;
@@ -90,6 +105,7 @@ async function* allRows(
         countedCells(kind, field, shown.includes(name), facts, name),
       ),
       ...of.texts.flatMap(() => ['', '']),
+      ...(of.beside?.columns ?? []).map(() => ''),
     ];
 }
 
@@ -110,8 +126,11 @@ async function* rowsOf(
   pages: AsyncIterable<readonly Seen[]>,
   kind: AnyKind,
   texts: readonly TextColumn[],
+  columnsBeside: number,
+  cellsBeside: (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>,
 ): AsyncGenerator<readonly SpreadsheetCell[]> {
-  for await (const page of pages)
+  for await (const page of pages) {
+    const beside = columnsBeside > 0 ? await cellsBeside(page.map(({ id }) => id)) : null;
     for (const seen of page)
       yield [
         seen.id,
@@ -124,7 +143,9 @@ async function* rowsOf(
           const text = textIn(seen.texts, seen.id, field, language);
           return [text?.body ?? '', text?.state ?? ''];
         }),
+        ...(beside?.get(seen.id) ?? Array.from({ length: columnsBeside }, () => '')),
       ];
+  }
 }
 
 /** A moment would lead from what somebody sent in to whoever was online then: of that a day is said. */

@@ -5,6 +5,8 @@ import { type AnyKind, columnOf, fieldsOf } from '../kinds/index.ts';
 export type Column = { readonly name: string } & (
   | { readonly is: 'id' }
   | { readonly is: 'fact' | 'reason' | 'file'; readonly field: string }
+  /** What hangs on it. */
+  | { readonly is: 'beside' }
   | { readonly is: 'text'; readonly field: string; readonly language: string }
   /** The table of the kind has it, and nothing is taken from it: where a record is, how it stands, when it changed. */
   | { readonly is: 'told' }
@@ -12,7 +14,12 @@ export type Column = { readonly name: string } & (
 );
 
 /** What the columns of a file are, by the names under which the table of a kind goes out; a text without a language is in `original`. */
-export function columnsOf(kind: AnyKind, header: readonly string[], original: string): Column[] {
+export function columnsOf(
+  kind: AnyKind,
+  header: readonly string[],
+  original: string,
+  beside: readonly { readonly name: string }[] = [],
+): Column[] {
   const known = new Map<string, Column>([['id', { name: 'id', is: 'id' }]]);
   for (const name of ['page', 'state', 'created_at', 'changed_at']) known.set(name, { name, is: 'told' });
   for (const [field, { sort, reasons }] of fieldsOf(kind)) {
@@ -20,6 +27,7 @@ export function columnsOf(kind: AnyKind, header: readonly string[], original: st
     known.set(name, { name, is: sort.refersTo === 'files' ? 'file' : 'fact', field });
     if (reasons.length > 0) known.set(`${name}_missing`, { name: `${name}_missing`, is: 'reason', field });
   }
+  for (const { name } of beside) known.set(name, { name, is: 'beside' });
   const languages = languageChoices().map(({ value }) => value);
   for (const field of Object.keys(kind.texts)) {
     const plain = columnOf(field);

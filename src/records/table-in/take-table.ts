@@ -22,6 +22,7 @@ import {
   valuesFor,
 } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
+import type { CellsBeside, TableBeside, TakesBeside } from '../table-beside.ts';
 import { findTexts, originalOf, type Texts, textIn } from '../texts/index.ts';
 import { type Column, columnsOf } from './columns.ts';
 
@@ -43,6 +44,8 @@ type Asked = {
   readonly bytes: Uint8Array;
   /** What fields that lead to other records may be set to. */
   readonly offer: Offer;
+  /** What its table has beside its own fields. */
+  readonly beside?: TableBeside | undefined;
   /** Only say what would come of it. */
   readonly dryRun?: boolean | undefined;
   /** More rows than these are refused. */
@@ -67,7 +70,7 @@ export async function takeTable(
   db: Database,
   doer: Doer,
   kind: AnyKind,
-  { bytes, dryRun = false, most = mostRows, signal, ...asked }: Asked,
+  { bytes, dryRun = false, most = mostRows, signal, beside, ...asked }: Asked,
   at: Date = new Date(),
 ): Promise<TableIn | Said> {
   const table = readSpreadsheet(bytes);
@@ -75,10 +78,11 @@ export async function takeTable(
   const [header = [], ...rows] = table ?? [];
   if (header.length > mostColumns || rows.length > most)
     return (language) => say(language, words.tooMany, { rows: most, columns: mostColumns });
-  const columns = columnsOf(kind, header, asked.scope.originalLanguage);
+  const columns = columnsOf(kind, header, asked.scope.originalLanguage, beside?.columns);
   if (!columns.some((column) => column.is === 'id' || (column.is === 'text' && column.field === 'title')))
     return words.noTable;
-  const taker = new Taker(doer, kind, asked, at);
+  const takes = beside ? await beside.takes(db, asked.scope) : null;
+  const taker = new Taker(doer, kind, asked, takes, at);
   await taker.begin(db);
   const given = [...rows.entries()].filter(([, cells]) => cells.some((cell) => cell.trim() !== ''));
   for (let from = 0; from < given.length && !signal?.aborted; from += rowsAtOnce)
@@ -102,6 +106,7 @@ class Taker {
   readonly #doer: Doer;
   readonly #kind: AnyKind;
   readonly #asked: Pick<Asked, 'scope' | 'offer'>;
+  readonly #takes: TakesBeside | null;
   readonly #at: Date;
   #texts: Texts = [];
   #kept: ReadonlyMap<string, Kept> = new Map();
@@ -112,7 +117,14 @@ class Taker {
   readonly #refused: TableIn['refused'][number][] = [];
   readonly #missed = new Map<string, number>();
 
-  constructor(doer: Doer, kind: AnyKind, asked: Pick<Asked, 'scope' | 'offer'>, at: Date) {
+  constructor(
+    doer: Doer,
+    kind: AnyKind,
+    asked: Pick<Asked, 'scope' | 'offer'>,
+    takes: TakesBeside | null,
+    at: Date,
+  ) {
+    this.#takes = takes;
     this.#doer = doer;
     this.#kind = kind;
     this.#asked = asked;
@@ -199,7 +211,9 @@ class Taker {
     const before = (field: string) => (row && originalOf(this.#texts, row.id, field)?.body) ?? '';
     const title = bodies.get('title') ?? before('title');
     const nameless: Problems = title === '' ? { title: words.noTitle } : {};
-    if (values === null || title === '') return { ...problems, ...nameless };
+    const beside = besideIn(given);
+    const wrong = { ...problems, ...nameless, ...this.#takes?.problemsIn(beside) };
+    if (values === null || Object.keys(wrong).length > 0) return wrong;
     const facts = factsIn(this.#kind, values) as Values;
     // A new one says of each of its texts that it is there or not; of another one, those that change.
     const texts = row
@@ -208,7 +222,9 @@ class Taker {
     this.#missIn(given, row, language);
     const likeness = this.#likeness(facts, (field) => bodies.get(field) ?? '');
     const isSame = row
-      ? texts.length === 0 && isDeepStrictEqual(snapshot(this.#kind, row.facts), snapshot(this.#kind, facts))
+      ? texts.length === 0 &&
+        !this.#takes?.hasNew(row.id, beside) &&
+        isDeepStrictEqual(snapshot(this.#kind, row.facts), snapshot(this.#kind, facts))
       : this.#isThere(likeness);
     if (isSame) {
       this.#counts.unchanged += 1;
@@ -231,6 +247,7 @@ class Taker {
       this.#at,
     );
     if (!saved.ok) return saved.why === 'invalid' ? saved.errors : { id: words.notTaken };
+    await this.#takes?.add(tx, this.#doer, { id: saved.value.id, language }, beside, this.#at);
     this.#counts[row ? 'changed' : 'added'] += 1;
     if (!this.#kind.sentIn) this.#note(likeness, 1);
     return {};
@@ -298,6 +315,14 @@ class Taker {
     return { ...this.#counts, refused: this.#refused, notTaken };
   }
 }
+
+/** What a row says of what hangs on its record. */
+const besideIn = (given: readonly Cell[]): CellsBeside =>
+  new Map(
+    given.flatMap(({ column, body }) =>
+      column.is === 'beside' && body.trim() !== '' ? [[column.name, body] as const] : [],
+    ),
+  );
 
 /** What a row says of the texts in the language of its record; a cell that is empty takes no text away. */
 const textsIn = (given: readonly Cell[], language: string): ReadonlyMap<string, string> =>

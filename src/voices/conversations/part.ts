@@ -12,6 +12,7 @@ import { kitRoutes } from './kit/kit-routes.tsx';
 import { Printer } from './kit/print.ts';
 import { conversationMigrations, pointMigrations } from './migrations.ts';
 import { pointKind } from './point.ts';
+import { pointsInTable } from './points-in-table.ts';
 import { pointsPanel } from './points-panel.tsx';
 import { returnRoutes } from './return-routes.tsx';
 import { dropOldDrafts } from './return-store.ts';
@@ -21,6 +22,7 @@ import { forgetTakenBack } from './take-return.ts';
 const part = partOfKind(conversationKind, conversationMigrations, (services) => ({
   waits: conversationWaits,
   inProcess: { sections: conversationsInProcess(services) },
+  beside: pointsInTable(services),
   files: filesOfReturns,
   panelsOn: {
     conversation: { first: pointsPanel(services), last: shownFiles(services), styles: ['sent-files'] },
