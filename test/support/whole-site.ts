@@ -6,6 +6,7 @@ import { loadDemo } from '../../src/demo/index.ts';
 import { parts } from '../../src/parts.ts';
 import type { Role } from '../../src/people/gate.ts';
 import { inviteAccount } from '../../src/people/roles.ts';
+import type { Database } from '../../src/platform/database/index.ts';
 import { createStaticFiles, type StaticFiles } from '../../src/platform/http/index.ts';
 import { createLog, type Log, type Part, readConfig, systemClock } from '../../src/platform/index.ts';
 import { createMailer } from '../../src/platform/mail/index.ts';
@@ -15,6 +16,8 @@ import { openTestDatabase } from './database.ts';
 import { freePort } from './people-site.ts';
 
 export type WholeSite = Awaited<ReturnType<typeof serveWholeSite>>;
+
+const demo = { name: 'demo', fill: (db: Database) => loadDemo(db, { now: new Date() }) };
 
 /** The whole application as `npm start` serves it, on loopback, with the demo unless it is to be empty. */
 export async function serveWholeSite(
@@ -38,8 +41,10 @@ export async function serveWholeSite(
     NEW_PARTICIPANTS_PER_DAY: '100000',
     ...options.env,
   });
-  const { db, url, close } = await openTestDatabase(made.flatMap(({ migrations = [] }) => migrations));
-  if (!options.empty) await loadDemo(db, { now: new Date() });
+  const { db, url, close } = await openTestDatabase(
+    made.flatMap(({ migrations = [] }) => migrations),
+    options.empty ? null : demo,
+  );
   const log = options.log ?? createLog(config.logLevel);
   const files = options.files ?? createStaticFiles('/nowhere');
   configureSite({ publicUrl: config.publicUrl, assets: files.address });
