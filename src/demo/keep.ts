@@ -2,7 +2,7 @@ import type { DatabaseTransaction } from '../platform/database/index.ts';
 import type { Scope } from '../records/index.ts';
 import { type RecordInput, saveRecord } from '../records/keeping/index.ts';
 import type { AnyKind } from '../records/kinds/index.ts';
-import { editRecordTexts } from '../records/showing/index.ts';
+import { insertTexts, type NewText } from '../records/texts/index.ts';
 import type { DemoText } from './content/index.ts';
 import { must } from './must.ts';
 
@@ -26,10 +26,17 @@ export async function keep<K extends AnyKind>(
   const first = Object.entries(texts).map(([field, text]) => ({ field, body: originalOf(text), seen: null }));
   const input = { scope, id: null, version: null, facts, texts: first };
   const { id } = must(await saveRecord(tx, doer, kind, input, at));
-  for (const [language, edits] of editsOf(id, texts))
-    must(await editRecordTexts(tx, doer, kind, { scope, language, edits }, at));
+  await insertTexts(tx, translatedTexts(id, texts), doer.system, at);
   return id;
 }
+
+/** The translations of the texts of a record, to go in together: one by one, they would hold up the first start. */
+export const translatedTexts = (recordId: string, texts: Named): NewText[] =>
+  Object.entries(texts).flatMap(([field, text]) =>
+    textsOf(text).flatMap(({ language, body, state }) =>
+      state === 'original' ? [] : [{ recordId, field, language, body, state, translatedFrom: text.original }],
+    ),
+  );
 
 /** The edits of each language: the original first, so that the translations have something to be translations of. */
 export function editsOf(recordId: string, texts: Named) {

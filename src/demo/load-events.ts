@@ -1,10 +1,10 @@
 import type { DatabaseTransaction } from '../platform/database/index.ts';
 import type { Scope } from '../records/index.ts';
-import { saveRecord, takeStep } from '../records/keeping/index.ts';
-import { insertTexts, type NewText } from '../records/texts/index.ts';
+import { saveNewRecords, takeStep } from '../records/keeping/index.ts';
+import { insertTexts } from '../records/texts/index.ts';
 import { eventKind, nothingSaid } from '../voices/events/index.ts';
 import type { DemoEvent } from './content/index.ts';
-import { doer, editsOf, originalOf } from './keep.ts';
+import { doer, originalOf, translatedTexts } from './keep.ts';
 import { must } from './must.ts';
 
 /**
@@ -17,26 +17,31 @@ export async function loadEvents(
   events: readonly DemoEvent[],
   begun: Date,
 ): Promise<void> {
-  const translations: NewText[] = [];
-  const steps: { id: string; act: string; at: Date }[] = [];
-  for (const event of events) {
-    const { title, about, lateBecause, announcedAt: at, closed } = event;
+  const inputs = events.map((event) => {
+    const { title, about, lateBecause } = event;
     const texts = { title, about, ...(lateBecause ? { lateBecause } : {}) };
     const original = Object.entries(texts).map(([field, text]) => ({
       field,
       body: originalOf(text),
       seen: null,
     }));
-    const input = { scope, id: null, version: null, facts: factsOf(event), texts: original };
-    const { id } = must(await saveRecord(tx, doer, eventKind, input, begun));
-    for (const [language, edits] of editsOf(id, texts))
-      for (const { field, body, state } of edits)
-        if (state)
-          translations.push({ recordId: id, field, language, body, state, translatedFrom: title.original });
-    steps.push({ id, act: closed ? 'count' : 'announce', at });
-  }
+    return { event, texts, input: { facts: factsOf(event), texts: original } };
+  });
+  const saved = await saveNewRecords(
+    tx,
+    doer,
+    eventKind,
+    scope,
+    inputs.map(({ input }) => input),
+    begun,
+  );
+  const ids = saved.map((outcome) => must(outcome).id);
+  const translations = inputs.flatMap(({ texts }, index) => translatedTexts(ids[index] ?? '', texts));
   await insertTexts(tx, translations, doer.system, begun);
-  for (const { id, act, at } of steps) must(await takeStep(tx, doer, eventKind, { scope, id, act }, at));
+  for (const [index, { announcedAt: at, closed }] of events.entries()) {
+    const step = { scope, id: ids[index] ?? '', act: closed ? 'count' : 'announce' };
+    must(await takeStep(tx, doer, eventKind, step, at));
+  }
 }
 
 const factsOf = ({ starts, ends, form, place, zone, group, languages, came, partOf, closed }: DemoEvent) => ({
