@@ -3,7 +3,7 @@ import { openTestDatabase } from '../../test/support/database.ts';
 import { makeProcess, program, scopeOf } from '../../test/support/made-process.ts';
 import { allMigrations } from '../parts.ts';
 import { saveRecord } from '../records/keeping/index.ts';
-import { editRecordTexts } from '../records/showing/index.ts';
+import { editRecordTexts } from '../records/showing/sheet-by.ts';
 import { messages } from '../site/index.ts';
 import { answerKind } from './answer.ts';
 

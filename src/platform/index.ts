@@ -15,7 +15,6 @@ export {
   ledgerProcess,
   readLedger,
   record,
-  recordAll,
 } from './ledger.ts';
 export { createLog, type Log } from './log.ts';
 export { createMetrics } from './metrics.ts';

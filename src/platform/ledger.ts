@@ -35,18 +35,15 @@ type LedgerTables = {
 };
 
 /**
- * Writes one ledger entry in the transaction of the act itself, so that neither exists without the other.
+ * Writes ledger entries of one moment in the transaction of the act itself, so that neither exists without the other.
  * Never put the text of a rejected statement or anything that identifies a participant into before or after.
  */
-export const record = (tx: Queryable, entry: LedgerEntry, at: Date = new Date()): Promise<void> =>
-  recordAll(tx, [entry], at);
-
-/** The same of many acts of one moment. */
-export async function recordAll(
+export async function record(
   tx: Queryable,
-  entries: readonly LedgerEntry[],
+  acts: LedgerEntry | readonly LedgerEntry[],
   at: Date = new Date(),
 ): Promise<void> {
+  const entries = [acts].flat() as readonly LedgerEntry[];
   if (entries.length === 0) return;
   await tables<LedgerTables>(tx)
     .insertInto('ledger')

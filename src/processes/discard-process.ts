@@ -2,13 +2,12 @@ import { discardImported } from '../people/index.ts';
 import { type Database, inTransaction, type Queryable } from '../platform/database/index.ts';
 import { record } from '../platform/index.ts';
 import { discardRecord } from '../records/discard/index.ts';
+import { type Going, goesOf } from '../records/in-process/index.ts';
 import {
   actorOf,
   type Doer,
   doerMay,
   done,
-  type Going,
-  goesOf,
   type Kind,
   notFound,
   notNow,

@@ -2,10 +2,10 @@ import type { Context, Hono } from 'hono';
 import { guarded, may, openToAll, readerOf, staffRoom } from '../people/index.ts';
 import { readForm, refuse } from '../platform/http/index.ts';
 import { tellingsFrom } from '../records/begun/index.ts';
+import { beginsOf, channelsOf, placeOf } from '../records/in-process/index.ts';
 import { type Again, inboxView, postInbox, workFor } from '../records/inbox/index.ts';
-import { beginsOf, channelsOf, invalid, type Outcome, problemsOf } from '../records/index.ts';
+import { invalid, type Outcome, problemsOf } from '../records/index.ts';
 import { findZone } from '../records/installation/index.ts';
-import { placeOf } from '../records/keeping/index.ts';
 import { type Entered, type Problems, readAnswers, refusing, showing, statusOf } from '../site/form/index.ts';
 import {
   AskPage,

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import type { Channel, Piece, Section } from '../records/index.ts';
+import type { Section } from '../records/in-process/index.ts';
+import type { Channel, Piece } from '../records/index.ts';
 import type { NoticeWords, Publication } from '../records/publications/index.ts';
 import type { LineNode } from '../site/components/index.ts';
 import type { Process } from './process.ts';

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { dayIn, zoneOf } from '../platform/zones/index.ts';
-import type { Channel, Section } from '../records/index.ts';
+import type { Section } from '../records/in-process/index.ts';
+import type { Channel } from '../records/index.ts';
 import { Short, TranslationMark } from '../records/texts/index.ts';
 import { LineSign, type LineStep } from '../site/components/index.ts';
 import { type Language, Markdown, messages, type Reader, say } from '../site/index.ts';

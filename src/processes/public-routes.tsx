@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { type Found, guarded, may, openToAll, readerOf } from '../people/index.ts';
 import { dayIn, zoneOf } from '../platform/zones/index.ts';
-import { type Channel, channelsOf, type Piece, sectionsOf, stretchesOf } from '../records/index.ts';
-import { placeOf } from '../records/keeping/index.ts';
+import { channelsOf, placeOf, sectionsOf, stretchesOf } from '../records/in-process/index.ts';
+import type { Channel, Piece } from '../records/index.ts';
 import { LinksPanel, linksOf } from '../records/links/index.ts';
 import {
   answerFeed,

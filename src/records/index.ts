@@ -16,18 +16,6 @@ export {
 } from './acts.ts';
 export type { Channel, Piece, Way } from './channel.ts';
 export type { Cites, End } from './cited.ts';
-export {
-  beginsOf,
-  channelsOf,
-  type Going,
-  goesOf,
-  type InProcess,
-  isOpenForEvent,
-  type Place,
-  type Section,
-  sectionsOf,
-  stretchesOf,
-} from './in-process.ts';
 export type { Kind, Panel } from './kind.ts';
 export { plainWordsOf } from './plain-words.ts';
 export type { FoundPage, Heard, Published, PublishedFile, TableDescribed } from './published.ts';

@@ -7,7 +7,7 @@ import type { FindAddressed } from './addressed.ts';
 import type { Cites } from './cited.ts';
 import type { Contributions } from './contributions/index.ts';
 import type { Copies } from './copies.ts';
-import type { InProcess } from './in-process.ts';
+import type { InProcess } from './in-process/index.ts';
 import type { AnyKind, Seen } from './kinds/index.ts';
 import type { Line } from './line/line.ts';
 import type { Moderated } from './moderated.ts';

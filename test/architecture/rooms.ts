@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'intake',
     'appeals',
     'kinds',
+    'in-process',
     'begun',
     'line',
     'ledger',

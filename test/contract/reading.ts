@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { sql } from 'kysely';
 import { fieldsOf } from '../../src/records/kinds/index.ts';
-import { editRecordTexts } from '../../src/records/showing/index.ts';
+import { editRecordTexts } from '../../src/records/showing/sheet-by.ts';
 import {
   bytesAt,
   type Contract,

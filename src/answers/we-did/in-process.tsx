@@ -1,7 +1,8 @@
 import { findingKind } from '../../findings/findings/index.ts';
 import type { Visitor } from '../../people/index.ts';
 import { processScope } from '../../processes/index.ts';
-import type { FoundPage, Place, Section } from '../../records/index.ts';
+import type { Place, Section } from '../../records/in-process/index.ts';
+import type { FoundPage } from '../../records/index.ts';
 import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';

@@ -19,7 +19,6 @@ export {
   type Kept,
   type KeptOf,
   lockScope,
-  placeOf,
   snapshot,
   stateOfList,
   valuesSaid,

@@ -2,17 +2,8 @@ import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import { manyLines, oneLine, type Problems, type Said } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
 import { actorOf, type Doer, doerMay, invalid, notFound, type Outcome, signatureOf } from '../acts.ts';
-import {
-  type AnyKind,
-  type FactsOf,
-  fieldsOf,
-  firstState,
-  guardedRecord,
-  hangingBy,
-  opennessOf,
-  type RecordKind,
-  type Step,
-} from '../kinds/declare.ts';
+import { fieldsOf, firstState, guardedRecord, hangingBy, opennessOf } from '../kinds/about-kind.ts';
+import type { AnyKind, FactsOf, RecordKind, Step } from '../kinds/declared.ts';
 import { reasonOf } from '../kinds/field.ts';
 import type { Scope } from '../scope.ts';
 import {

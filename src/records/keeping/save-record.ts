@@ -1,5 +1,5 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
-import { type LedgerEntry, newId, record, recordAll } from '../../platform/index.ts';
+import { type LedgerEntry, newId, record } from '../../platform/index.ts';
 import { manyLines } from '../../site/form/index.ts';
 import { actorOf, type Doer, done, signatureOf } from '../acts.ts';
 import { type AnyKind, firstState } from '../kinds/index.ts';
@@ -98,7 +98,7 @@ async function begin(
   const entries = records.map(({ id, facts, texts }) =>
     entryOf(doer, kind, { id, scope, before: null, facts, texts }),
   );
-  await recordAll(tx, entries, at);
+  await record(tx, entries, at);
   if (isOpen)
     for (const { id, facts, texts } of records)
       await tell(tx, { kind, scope, id, by, at, why: '' }, { before: {}, facts, former: [], texts });

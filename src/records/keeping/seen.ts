@@ -1,14 +1,8 @@
 import { may, type Visitor } from '../../people/index.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 import { findFileNames } from '../files/index.ts';
-import {
-  type AnyKind,
-  type Fields,
-  fieldsOf,
-  guardedRecord,
-  type RecordKind,
-  type Seen,
-} from '../kinds/declare.ts';
+import { fieldsOf, guardedRecord } from '../kinds/about-kind.ts';
+import type { AnyKind, Fields, RecordKind, Seen } from '../kinds/declared.ts';
 import type { Named } from '../kinds/field.ts';
 import type { Scope } from '../scope.ts';
 import { findTexts, type Texts } from '../texts/index.ts';

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
-import type { Place } from '../in-process.ts';
 import {
   type AnyKind,
   columnOf,
@@ -13,7 +12,6 @@ import {
   reasonOf,
   writeValue,
 } from '../kinds/index.ts';
-import type { Scope } from '../scope.ts';
 import { insertStates } from '../states/index.ts';
 
 /** A record as it is kept, for acts and for `seenBy`: never for a page. */
@@ -225,20 +223,6 @@ export async function valuesSaid(
   const { rows } = await sql<{ said: string }>`select distinct ${column} as said from ${tableOf(kind)}
     where scope is not distinct from ${scope} and ${column} is not null order by said limit 100`.execute(db);
   return rows.map(({ said }) => said);
-}
-
-/** A process that was found, for those who bring something to its page: how many records it has is asked once for all kinds. */
-export async function placeOf(db: Queryable, scope: Scope & { readonly id: string }): Promise<Place> {
-  const { rows } = await sql<{ kind: string; state: string; count: number }>`select kind, state,
-    count(*)::int as count from records where scope = ${scope.id} group by kind, state`.execute(db);
-  return {
-    ...scope,
-    count: (kind, states) =>
-      rows.reduce(
-        (sum, row) => (row.kind === kind.name && states.includes(row.state) ? sum + row.count : sum),
-        0,
-      ),
-  };
 }
 
 /** How many records of a kind a scope has in these states. */

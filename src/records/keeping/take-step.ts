@@ -16,7 +16,8 @@ import {
   signatureOf,
 } from '../acts.ts';
 import { answerAppeal, othersToAnswer } from '../appeals/index.ts';
-import { type AnyKind, guardedRecord, type Step, stepsFrom } from '../kinds/declare.ts';
+import { guardedRecord, stepsFrom } from '../kinds/about-kind.ts';
+import type { AnyKind, Step } from '../kinds/declared.ts';
 import { historyOf, inForce, type LinkRow } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
 import { insertState, stateOf } from '../states/index.ts';

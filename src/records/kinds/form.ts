@@ -6,7 +6,8 @@ import {
   type Problems,
 } from '../../site/form/index.ts';
 import { type Message, messages } from '../../site/index.ts';
-import { type AnyKind, fieldsOf } from './declare.ts';
+import { fieldsOf } from './about-kind.ts';
+import type { AnyKind } from './declared.ts';
 import { type Field, type FieldWords, type Offer, reasonOf } from './field.ts';
 
 const words = messages.records.fields;

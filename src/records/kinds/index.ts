@@ -1,31 +1,23 @@
 /** What a kind of record is declared with. */
 export {
-  type AnyKind,
   careOf,
   columnOf,
-  type DateDeclared,
-  declareKind,
   derivedOf,
-  type FactsOf,
-  type Fields,
   fieldsOf,
   firstState,
   guardedRecord,
-  hangingBy,
   isTakenOff,
   labelOf,
   noticeOf,
   noticesOf,
   opennessOf,
-  type RecordKind,
-  type Seen,
-  type SentIn,
-  type Step,
   stateWord,
   stepsFrom,
   stepWord,
   workOn,
-} from './declare.ts';
+} from './about-kind.ts';
+export { declareKind } from './declare.ts';
+export type { AnyKind, DateDeclared, FactsOf, Fields, RecordKind, Seen, SentIn, Step } from './declared.ts';
 export {
   type About,
   type Field,

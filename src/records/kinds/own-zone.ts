@@ -1,5 +1,5 @@
 import { inZone, isZone, zoneHere } from '../../platform/zones/index.ts';
-import type { AnyKind } from './declare.ts';
+import type { AnyKind } from './declared.ts';
 
 /** The time zone of a record by its facts, or by what was typed into its form: its own, else the one that counts here. */
 function zoneIn(kind: AnyKind, facts: Readonly<Record<string, unknown>>): string {

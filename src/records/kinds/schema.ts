@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
-import { type AnyKind, columnOf, fieldsOf } from './declare.ts';
+import { columnOf, fieldsOf } from './about-kind.ts';
+import type { AnyKind } from './declared.ts';
 
 /** A column as a declaration wants it. */
 type Wanted = {

@@ -5,7 +5,7 @@ import { type LineNode, RecordList } from '../../site/components/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import type { FindAddressed } from '../addressed.ts';
 import { type Endpoints, moment, pageOf, pageQuery, presentWording, wording } from '../api/index.ts';
-import type { Place, Section } from '../in-process.ts';
+import type { Place, Section } from '../in-process/index.ts';
 import {
   copiesBy,
   countInStates,

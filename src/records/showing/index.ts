@@ -8,5 +8,4 @@ export { formsWithFiles, mountKind, partOfKind } from './mount.ts';
 export { quotedOn } from './quoted-on.tsx';
 export { offerFor } from './record-form.ts';
 export { textOn } from './record-page.tsx';
-export { editRecordTexts } from './sheet-by.ts';
 export { tableInForms } from './table-in.tsx';

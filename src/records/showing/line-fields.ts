@@ -1,6 +1,7 @@
 import { may, type Visitor } from '../../people/index.ts';
 import type { Kind } from '../kind.ts';
-import { type AnyKind, type Fields, hangingBy, type Seen } from '../kinds/index.ts';
+import { hangingBy } from '../kinds/about-kind.ts';
+import type { AnyKind, Fields, Seen } from '../kinds/index.ts';
 import type { Above } from './record-page.tsx';
 
 /** A kind whose records hang on others by a field of theirs: milestones on a commitment, say. */

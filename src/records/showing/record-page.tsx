@@ -2,15 +2,8 @@ import type { Child } from 'hono/jsx';
 import { may, type Visitor } from '../../people/index.ts';
 import { Facts, type LineStep, State, type StateKind } from '../../site/components/index.ts';
 import { Markdown, messages, type Reader, RecordPage, say } from '../../site/index.ts';
-import {
-  type AnyKind,
-  careOf,
-  guardedRecord,
-  hangingBy,
-  labelOf,
-  type Seen,
-  stateWord,
-} from '../kinds/index.ts';
+import { hangingBy } from '../kinds/about-kind.ts';
+import { type AnyKind, careOf, guardedRecord, labelOf, type Seen, stateWord } from '../kinds/index.ts';
 import { inReaderLanguage, type PassageText, Short, TranslationMark } from '../texts/index.ts';
 import { factsOn } from './values.tsx';
 

@@ -23,13 +23,13 @@ import {
   saveRecord,
   takeStep,
 } from '../keeping/index.ts';
+import { hangingBy } from '../kinds/about-kind.ts';
 import {
   type AnyKind,
   careOf,
   factsForm,
   factsIn,
   guardedRecord,
-  hangingBy,
   inZoneOf,
   type Seen,
   type Step,

@@ -1,5 +1,5 @@
 import { may, type Visitor } from '../../people/index.ts';
-import type { Place, Section } from '../../records/index.ts';
+import type { Place, Section } from '../../records/in-process/index.ts';
 import { readRecords } from '../../records/keeping/index.ts';
 import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newReceipt } from '../../people/index.ts';
 import { processOf } from '../../processes/index.ts';
 import { type Endpoints, takingPart, tooMany } from '../../records/api/index.ts';
-import { isOpenForEvent } from '../../records/index.ts';
+import { isOpenForEvent } from '../../records/in-process/index.ts';
 import type { ParticipantLimits } from '../../records/intake/index.ts';
 import { messages } from '../../site/index.ts';
 import type { OwnServices } from './own-pages.tsx';

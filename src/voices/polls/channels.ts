@@ -1,5 +1,6 @@
 import { may, type Visitor } from '../../people/index.ts';
-import type { Channel, InProcess, Place } from '../../records/index.ts';
+import type { InProcess, Place } from '../../records/in-process/index.ts';
+import type { Channel } from '../../records/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import type { PollCounts } from './counts/count-poll.ts';
 import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';

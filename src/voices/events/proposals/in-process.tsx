@@ -1,6 +1,7 @@
 import { may } from '../../../people/index.ts';
 import type { Queryable } from '../../../platform/database/index.ts';
-import type { InProcess, Panel } from '../../../records/index.ts';
+import type { InProcess } from '../../../records/in-process/index.ts';
+import type { Panel } from '../../../records/index.ts';
 import { findRecord } from '../../../records/keeping/index.ts';
 import { guardedRecord } from '../../../records/kinds/index.ts';
 import { ButtonLink } from '../../../site/components/index.ts';

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
-import type { Visitor } from '../people/index.ts';
-import type { Queryable } from '../platform/database/index.ts';
-import type { LineNode, LineStep } from '../site/components/index.ts';
-import type { Language, Message } from '../site/index.ts';
-import type { FindDates } from './calendar/index.ts';
-import type { Channel, Way } from './channel.ts';
-import type { Scope } from './scope.ts';
+import type { Visitor } from '../../people/index.ts';
+import type { Queryable } from '../../platform/database/index.ts';
+import type { LineNode, LineStep } from '../../site/components/index.ts';
+import type { Language, Message } from '../../site/index.ts';
+import type { FindDates } from '../calendar/index.ts';
+import type { Channel, Way } from '../channel.ts';
+import type { Scope } from '../scope.ts';
 
 /** A process as those see it who bring something to its page: found once for all of them. */
 export type Place = Scope & {
