@@ -46,9 +46,11 @@ test('anybody proposes an event where staff opened that, and nothing typed is lo
   const early = await somebody().post(`${base}/event-proposals/new`, evening);
   expect(early.status).toBe(409);
   expect(early.text).toContain('We sit and talk.');
-  expect((await somebody().get(base)).text).not.toContain('event-proposals/new');
+  for (const page of [base, `${base}/events`])
+    expect((await somebody().get(page)).text, page).not.toContain('event-proposals/new');
   expect((await open()).status).toBe(303);
-  expect((await somebody().get(base)).text).toContain('event-proposals/new');
+  for (const page of [base, `${base}/events`])
+    expect((await somebody().get(page)).text, page).toContain('event-proposals/new');
   expect((await somebody().get(`${base}/events/propose`)).location).toBe(`${base}/event-proposals/new`);
   const wrong = await somebody().post(`${base}/event-proposals/new`, {
     ...evening,

@@ -370,6 +370,11 @@ test('who came is counted by groups, each fault at its line, and stands on the p
   expect(wordsOf((await somebody().get(event.page)).text)).toMatch(/Women ?: 12 Young people ?: unknown/);
 });
 
+test('where one registers, the time is that of the event, by its own clock', async () => {
+  const { at } = await meeting('Elsewhere', { zone: 'Asia/Kolkata' });
+  expect(wordsOf((await somebody().get(at)).text)).toMatch(/ at \d\d:30 /);
+});
+
 test('odd requests are refused, and nothing that was typed is lost', async () => {
   const event = await meeting('Odd');
   const long = await somebody().post(event.at, { name: 'x'.repeat(200), words: 'kept', listed: 'yes' });

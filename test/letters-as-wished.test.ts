@@ -89,7 +89,12 @@ describe('how a letter may be shown', () => {
       303,
     );
     const letter = await recordOf('Plain');
+    const atStaff = `/manage/processes/${id}/submissions/${letter.id}`;
+    // Moderators can get it before and after, whatever they decide.
+    const said = async () => wordsOf((await moderator.get(atStaff)).text).includes('no longer be downloaded');
+    expect(await said()).toBe(false);
     expect((await step(letter.id, 'publish')).status).toBe(303);
+    expect(await said()).toBe(false);
     const read = await readByAnybody(letter.id);
     expect(read).toContain(text);
     for (const hidden of ['Wilhelmina', 'wilhelmina', 'without-name'])

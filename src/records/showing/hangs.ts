@@ -32,7 +32,12 @@ export async function whatHangs(
   const { language } = visitor;
   const { inForce } = await linksOf(services, seen.id, visitor, seen.scope);
   const links = inForce.map(({ other }) => other);
-  const kept = files.filter(({ id }) => Object.values(seen.facts).includes(id));
+  // What its staff alone can get, or nobody else yet, they can still get afterwards.
+  const isOpen = ['published', 'closed'].includes(seen.openness);
+  const open = fieldsOf(seen.kind).flatMap(([name, { see }]) =>
+    isOpen && see === 'read' ? [(seen.facts as Readonly<Record<string, unknown>>)[name]] : [],
+  );
+  const kept = files.filter(({ id }) => open.includes(id));
   return [
     ...(await namedBy(services, seen, visitor)),
     ...(await askedBy(services, seen, visitor)),

@@ -45,8 +45,10 @@ export function hostForm(language: Language, only: readonly string[], now: Date)
     if (name === 'title') return line({ ...asked, missing: messages.records.kinds.textRequired });
     return passage({ ...asked, optional: true, rows: 3 });
   };
+  const { heldOn: day } = facts.fields;
   const fields = {
     ...facts.fields,
+    ...(day && only === announced ? { heldOn: { ...day, label: words.returns.dayToHold } } : {}),
     title: text('title'),
     summary: text('summary'),
     groups: text('groups'),
@@ -62,7 +64,9 @@ export function hostForm(language: Language, only: readonly string[], now: Date)
     const { heldOn } = values;
     const isToCome = only !== announced && typeof heldOn === 'string' && heldOn > today;
     return {
-      ...(heldOn === null ? { heldOn: words.returns.dayNeeded } : {}),
+      ...(heldOn === null
+        ? { heldOn: only === announced ? words.returns.dayToHoldNeeded : words.returns.dayNeeded }
+        : {}),
       ...(isToCome ? { heldOn: words.returns.dayToCome } : {}),
       ...('line' in read
         ? { groups: (language: Language) => say(language, words.groupsUnreadable, { line: read.line }) }

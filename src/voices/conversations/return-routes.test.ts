@@ -73,6 +73,9 @@ test('what was announced is filled in by its code, and the code serves once', as
   const browser = openBrowser(site.home);
   const announce = `${scope.href}/conversations/announce`;
   const { title, heldOn, place, hostKind, language } = told;
+  // It is to come; the same field of a return asks when it was.
+  expect((await browser.get(announce)).text).toContain('When it takes place');
+  expect((await browser.get(announce)).text).not.toContain('When it took place');
   const announced = await browser.post(announce, {
     ...{ title, heldOn, place, hostKind, language },
     fresh: freshIn((await browser.get(announce)).text),

@@ -14,6 +14,7 @@ import {
   proposalKind,
   proposalMigrations,
   proposalsInProcess,
+  takesProposals,
 } from './proposals/index.ts';
 import { mountRegister, noticePanel, Registers } from './register/index.ts';
 import {
@@ -55,7 +56,7 @@ export const eventPart: Part = {
     noticeRuleRoutes(app, services);
     const notes = notesOn(services);
     const desk = mountKind(app, services, eventKind, {
-      list: mountRegister,
+      list: mountRegister(takesProposals),
       panel: (seen, reader, refused) => [wayToRegistration(seen, reader), notes(seen, reader, refused)],
     });
     notesRoute(app, services, desk);

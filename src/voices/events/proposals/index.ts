@@ -4,3 +4,4 @@ export { becameEvent, proposalsInProcess } from './in-process.tsx';
 export { makeDrafts } from './make-drafts.ts';
 export { proposalMigrations } from './migrations.ts';
 export { proposalKind } from './proposal.ts';
+export { takesProposals } from './taking.ts';

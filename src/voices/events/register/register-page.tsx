@@ -45,6 +45,8 @@ export type Shown = {
   /** The ids of those late ones of which somebody said why. */
   readonly explained: ReadonlySet<string>;
   readonly perPage: number;
+  /** Where anybody proposes another; null where nobody can. */
+  readonly proposeHref: string | null;
   /** What somebody who convenes it can do from here. */
   readonly manageHref: string | null;
 };
@@ -66,10 +68,14 @@ export function RegisterPage(shown: Shown) {
       trail={[{ label: scope.title.text, lang: scope.title.lang, href: `${scope.href}${draft}` }]}
     >
       {register.meetings.length === 0 ? (
-        <Empty missing={say(language, messages.events.none)} />
+        <>
+          <Empty missing={say(language, messages.events.none)} />
+          <Propose {...shown} />
+        </>
       ) : (
         <>
           <Lede {...shown} sum={sum} />
+          <Propose {...shown} />
           <Views {...shown} sum={sum} />
           <Notices {...shown} />
           <When {...shown} />
@@ -95,6 +101,15 @@ function hrefWith({ scope, reader }: Shown, asked: Partial<Record<keyof Asked, s
   const query = new URLSearchParams(scope.guarded.openness === 'draft' ? reader.search : '');
   for (const [name, value] of Object.entries(asked)) query.set(name, value);
   return `${scope.href}/events?${query}#list`;
+}
+
+function Propose({ proposeHref, reader }: Shown) {
+  if (proposeHref === null) return null;
+  return (
+    <p>
+      <a href={proposeHref}>{say(reader.language, messages.proposals.add)}</a>
+    </p>
+  );
 }
 
 function Lede({ register, reader, sum }: Shown & { sum: Sum }) {

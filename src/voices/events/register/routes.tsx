@@ -7,6 +7,7 @@ import { findByIds, seenBy } from '../../../records/keeping/index.ts';
 import type { AnyKind } from '../../../records/kinds/index.ts';
 import { type KitServices, scopeOf } from '../../../records/showing/index.ts';
 import { findTexts } from '../../../records/texts/index.ts';
+import { withQuery } from '../../../site/index.ts';
 import { eventKind } from '../event.ts';
 import type { SeenEvent } from './listed.tsx';
 import { type Asked, narrowed, type OpenMeeting, Registers } from './read-register.ts';
@@ -52,49 +53,56 @@ function askedIn(c: Context): (Asked & { readonly isUp: boolean; readonly search
   return { ...asked, search: given.size > 0 ? `?${given}` : '' };
 }
 
-/** The register of the events of a process, in the place of a list of them. */
-export function mountRegister(app: Hono, services: KitServices, kind: AnyKind): void {
-  const { db } = services;
-  const registers = new Registers(db);
-  const path = `${processScope.publicPath}/${kind.plural}`;
-  guarded(app).get(path, { act: 'read', find: scopeOf(kind, db, path) }, async (c, scope) => {
-    const asked = askedIn(c);
-    if (!asked)
-      return problem(c, 400, 'This list cannot be asked for like this', {
-        detail: 'Filter and sort only by what the form on the page offers.',
-      });
-    const { visitor } = c.var;
-    const register = await registers.of(scope);
-    const found = narrowed(register.meetings, asked);
-    if (asked.isUp) found.reverse();
-    const pages = Math.max(1, Math.ceil(found.length / perPage));
-    const page = Math.min(asked.page, pages);
-    const listed = found.slice((page - 1) * perPage, page * perPage);
-    const missed = register.meetings.filter(
-      (one): one is OpenMeeting => one.is === 'open' && one.notice?.isKept === false,
-    );
-    const late = missed.slice(0, mostLate);
-    const ids = [...late, ...listed].flatMap((one) => (one.is === 'closed' ? [] : [one.id]));
-    const seen = await seenOf(services, c, scope, ids);
-    keepPrivate(c, scope);
-    return c.html(
-      <RegisterPage
-        reader={readerOf(c)}
-        scope={scope}
-        register={register}
-        asked={{ ...asked, page }}
-        search={asked.search}
-        found={found.length}
-        listed={listed}
-        late={[...late].sort((a, b) => (b.notice?.days ?? 0) - (a.notice?.days ?? 0))}
-        seen={seen}
-        explained={await explainedAmong(services, missed)}
-        perPage={perPage}
-        manageHref={may(visitor, 'convene', scope.guarded) ? `${scope.manageHref}/${kind.plural}` : null}
-      />,
-    );
-  });
-}
+/** Whether anybody may propose events to a process now. */
+type Takes = (db: KitServices['db'], processId: string) => Promise<boolean>;
+
+/** The register of the events of a process, in the place of a list of them; from it one proposes an event, where `takes` says so. */
+export const mountRegister =
+  (takes: Takes) =>
+  (app: Hono, services: KitServices, kind: AnyKind): void => {
+    const { db } = services;
+    const registers = new Registers(db);
+    const path = `${processScope.publicPath}/${kind.plural}`;
+    guarded(app).get(path, { act: 'read', find: scopeOf(kind, db, path) }, async (c, scope) => {
+      const asked = askedIn(c);
+      if (!asked)
+        return problem(c, 400, 'This list cannot be asked for like this', {
+          detail: 'Filter and sort only by what the form on the page offers.',
+        });
+      const { visitor } = c.var;
+      const register = await registers.of(scope);
+      const found = narrowed(register.meetings, asked);
+      if (asked.isUp) found.reverse();
+      const pages = Math.max(1, Math.ceil(found.length / perPage));
+      const page = Math.min(asked.page, pages);
+      const listed = found.slice((page - 1) * perPage, page * perPage);
+      const missed = register.meetings.filter(
+        (one): one is OpenMeeting => one.is === 'open' && one.notice?.isKept === false,
+      );
+      const late = missed.slice(0, mostLate);
+      const ids = [...late, ...listed].flatMap((one) => (one.is === 'closed' ? [] : [one.id]));
+      const seen = await seenOf(services, c, scope, ids);
+      const isTaking = scope.guarded.openness === 'published' && (await takes(db, scope.id ?? ''));
+      keepPrivate(c, scope);
+      return c.html(
+        <RegisterPage
+          reader={readerOf(c)}
+          scope={scope}
+          register={register}
+          asked={{ ...asked, page }}
+          search={asked.search}
+          found={found.length}
+          listed={listed}
+          late={[...late].sort((a, b) => (b.notice?.days ?? 0) - (a.notice?.days ?? 0))}
+          seen={seen}
+          explained={await explainedAmong(services, missed)}
+          perPage={perPage}
+          proposeHref={isTaking ? withQuery(`${scope.href}/event-proposals/new`, readerOf(c)) : null}
+          manageHref={may(visitor, 'convene', scope.guarded) ? `${scope.manageHref}/${kind.plural}` : null}
+        />,
+      );
+    });
+  };
 
 /** Those of them of which somebody said why they were announced late. */
 async function explainedAmong(

@@ -89,7 +89,7 @@ export function RegisterPage(
 ) {
   const { reader, event, entered, isTaking, own } = props;
   const { language } = reader;
-  const { starts } = event.facts;
+  const { starts, zone } = event.facts;
   const isRefused = Object.keys(entered.problems).length > 0 || props.trouble !== undefined;
   return (
     <Frame
@@ -98,7 +98,7 @@ export function RegisterPage(
       title={say(language, words.title)}
       lede={
         starts &&
-        say(language, words.lede, { when: formatDateTime(language, starts, zoneOf(event.scope.id)) })
+        say(language, words.lede, { when: formatDateTime(language, starts, zone ?? zoneOf(event.scope.id)) })
       }
     >
       {props.trouble && <Notice kind="problem" language={language} text={props.trouble} />}

@@ -41,6 +41,8 @@ export type Meeting = {
   readonly starts: Date;
   readonly ends: Date | null;
   readonly seats: number | null;
+  /** Its own, or that of its process. */
+  readonly zone: string;
 };
 
 /** One can register: staff opened it, it is announced, and it has not begun. */

@@ -1,7 +1,6 @@
 import type { Database } from '../../../platform/database/index.ts';
 import type { Clock, Log } from '../../../platform/index.ts';
 import { type Mailer, sendsOnce } from '../../../platform/mail/index.ts';
-import { zoneOf } from '../../../platform/zones/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import { datesOf, icsOf, sayWhen } from '../../../records/calendar/index.ts';
 import { anybody } from '../../../records/follow/index.ts';
@@ -67,8 +66,7 @@ async function prepare(services: MailServices, keys: OwnKeys, { registrationId, 
   const stands = {
     standing: registration.standing,
     isComing:
-      meeting.state === 'announced' &&
-      timingOf(meeting.starts, meeting.ends, now, zoneOf(meeting.scope)) !== 'past',
+      meeting.state === 'announced' && timingOf(meeting.starts, meeting.ends, now, meeting.zone) !== 'past',
     isOff: meeting.state === 'cancelled',
   };
   if (personal.mail === null || !holds[what](stands)) return null;

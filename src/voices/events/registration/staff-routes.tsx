@@ -2,7 +2,6 @@ import type { Context, Hono } from 'hono';
 import { actorOf, guarded, may, readerOf } from '../../../people/index.ts';
 import { readForm, refuse } from '../../../platform/http/index.ts';
 import { spreadsheetText } from '../../../platform/index.ts';
-import { zoneOf } from '../../../platform/zones/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import type { Scope } from '../../../records/index.ts';
 import type { Kept } from '../../../records/keeping/index.ts';
@@ -164,7 +163,7 @@ export function staffRoutes(app: Hono, services: PublicServices): void {
             seats={meeting.seats}
             keptUntil={lastDayKept(meeting, keepsDays)}
             isDeleted={people.length === 0 && counts.registered + counts.waiting + counts.cancelled > 0}
-            isOver={timingOf(meeting.starts, meeting.ends, clock(), zoneOf(meeting.scope)) === 'past'}
+            isOver={timingOf(meeting.starts, meeting.ends, clock(), meeting.zone) === 'past'}
             sendsMail={mailer.leavesTheHouse}
             enteredRules={sent.rules ?? showing(rulesForm, { keepsDays, joining: rules?.joining ?? null })}
             enteredProfile={sent.profile ?? showing(profileForm, { profile: profileText(profile) })}

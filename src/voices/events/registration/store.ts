@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../../platform/database/index.ts';
+import { zoneOf } from '../../../platform/zones/index.ts';
 import { findRecord } from '../../../records/keeping/index.ts';
 import type { Language } from '../../../site/index.ts';
 import { eventKind } from '../event.ts';
@@ -25,12 +26,13 @@ const columns = sql.raw(`r.id, r.event_id as "eventId", r.standing, r.personal, 
 export async function findMeeting(db: Queryable, id: string, lock = false): Promise<Meeting | null> {
   const row = await findRecord(db, eventKind, id, lock);
   if (!row) return null;
-  const { starts, ends, seats } = row.facts as {
+  const { starts, ends, seats, zone } = row.facts as {
     readonly starts: Date;
     readonly ends: Date | null;
     readonly seats: number | null;
+    readonly zone: string | null;
   };
-  return { id, scope: row.scope, state: row.state, starts, ends, seats };
+  return { id, scope: row.scope, state: row.state, starts, ends, seats, zone: zone ?? zoneOf(row.scope) };
 }
 
 export async function findRules(db: Queryable, eventId: string): Promise<Rules | null> {
