@@ -372,7 +372,7 @@ test('who came is counted by groups, each fault at its line, and stands on the p
 
 test('where one registers, the time is that of the event, by its own clock', async () => {
   const { at } = await meeting('Elsewhere', { zone: 'Asia/Kolkata' });
-  expect(wordsOf((await somebody().get(at)).text)).toMatch(/ at \d\d:30 /);
+  expect(wordsOf((await somebody().get(at)).text)).toMatch(/ at \d\d:30\b/);
 });
 
 test('odd requests are refused, and nothing that was typed is lost', async () => {

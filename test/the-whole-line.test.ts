@@ -34,7 +34,8 @@ test('Market Street goes the whole way, and programs read each step of it', () =
   expect(cut).toBe(false);
   expect(counted(nodes.map(({ kind }) => kind))).toEqual({
     answer: 3,
-    commitment: 1,
+    commitment: 2,
+    event: 1,
     finding: 2,
     milestone: 3,
     progress: 3,
@@ -50,6 +51,7 @@ test('Market Street goes the whole way, and programs read each step of it', () =
     'answer answers statement': 1,
     'answer answers submission': 1,
     'commitment carries-out answer': 1,
+    'commitment promised-at event': 1,
     'finding rests-on statement': 5,
     'finding rests-on submission': 2,
     'finding speaks-against statement': 2,
@@ -62,7 +64,8 @@ test('Market Street goes the whole way, and programs read each step of it', () =
   // Nothing of it is a draft that only its staff see, and nobody in it has a name of their own.
   expect(counted(nodes.map(({ state }) => state))).toEqual({
     accepted: 7,
-    adopted: 1,
+    adopted: 2,
+    announced: 1,
     published: 12,
     set: 3,
   });
@@ -124,7 +127,7 @@ test('the start page says how much came of each question, and leads there', asyn
   for (const [path, words] of [
     ['market-street/findings', '2 findings'],
     ['market-street/answers', '3 answers'],
-    ['market-street/commitments', '1 commitment'],
+    ['market-street/commitments', '2 commitments'],
     ['market-street/reviews', '2 reviews'],
     ['ogp-strategy-2023-2028/answers', '2 answers'],
   ])

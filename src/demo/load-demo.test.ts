@@ -108,11 +108,22 @@ describe('the demo', () => {
     expect(rows).toEqual([
       { state: 'declined', count: 1 },
       { state: 'held', count: 1 },
-      { state: 'published', count: 2 },
+      { state: 'published', count: 5 },
     ]);
     const scope = await processScope.find(db, 'market-street', 'en');
     const told = (await publicationsOf(db, scope?.id ?? '')).map(({ kind }) => kind);
     expect(told).toContain('letters-open');
+  });
+
+  it('has what was said at two meetings, and shows nobody what nobody agreed to', async () => {
+    const { rows } = await sql<{ state: string; consent: string; count: number }>`select r.state, n.consent,
+      count(*)::int as count from event_notes n join records r on r.id = n.id group by 1, 2 order by 1`.execute(
+      db,
+    );
+    expect(rows).toEqual([
+      { state: 'held', consent: 'unknown', count: 2 },
+      { state: 'published', consent: 'given', count: 8 },
+    ]);
   });
 
   it('is late with one milestone of three, and its reviewer and its town disagree on another, whenever it is loaded', async () => {

@@ -90,6 +90,7 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
     if (!found) throw new Error('the process is not there');
     return found;
   };
+  const questions: string[] = [];
   const scope = await findScope();
   for (const phase of demo.phases) {
     const facts = { direction: phase.movement, startsOn: day(phase.startsOn), endsOn: day(phase.endsOn) };
@@ -97,6 +98,7 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
     const phaseId = await keep(tx, scope, phaseKind, facts, phaseTexts, begun);
     for (const question of phase.questions) {
       const questionId = await keep(tx, scope, questionKind, { phaseId }, { title: question.text }, begun);
+      questions.push(questionId);
       for (const poll of question.polls) polls.push({ poll, questionId });
     }
   }
@@ -112,9 +114,9 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
   must(await changeState(tx, doer, { processId, act: 'publish' }, begun));
   // Public from here on: what comes now stands in what was published.
   const open = await findScope();
-  await loadEvents(tx, open, demo.events, begun);
+  const events = await loadEvents(tx, open, demo.events, questions, begun);
   await loadElsewhere(tx, open, demo);
-  const letters = await loadLetters(tx, processId, demo.letters);
+  const letters = await loadLetters(tx, processId, demo);
   const process = await findProcess(tx, processId);
   for (const { on, what, href } of demo.publications) {
     await announce(tx, {
@@ -135,6 +137,7 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
     polls: polls.map(({ poll }) => poll),
     documents,
     letters,
+    events,
   });
 }
 

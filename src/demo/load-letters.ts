@@ -5,7 +5,8 @@ import { processScope } from '../processes/index.ts';
 import { takeStep } from '../records/keeping/index.ts';
 import { sendIn } from '../records/sent-in/index.ts';
 import { submissionKind, turnBox } from '../voices/submissions/index.ts';
-import type { DemoLetter } from './content/index.ts';
+import type { DemoProcess } from './content/index.ts';
+import { day } from './keep.ts';
 import { must } from './must.ts';
 
 const actor: Actor = { kind: 'system', id: 'demo' };
@@ -15,13 +16,14 @@ const anybody = { account: null, roles: new Map(), previewSecret: null };
 export async function loadLetters(
   tx: DatabaseTransaction,
   processId: string,
-  letters: readonly DemoLetter[],
+  { letters, lettersUntil: until }: Pick<DemoProcess, 'letters' | 'lettersUntil'>,
 ): Promise<readonly string[]> {
   const [first] = letters;
   const found = first && (await processScope.find(tx, processId, first.language));
   if (!first || !found) return [];
   const scope = { ...found, id: processId };
-  await turnBox(tx, scope, { isOpen: true, closesOn: null }, actor, first.sentAt);
+  const closesOn = until ? day(until) : null;
+  await turnBox(tx, scope, { isOpen: true, closesOn }, actor, first.sentAt);
   const ids: string[] = [];
   for (const { sentAt, language, from, cameBy, title, body, decision, decidedAt } of letters) {
     const sent = {

@@ -30,6 +30,7 @@ type Grounds = {
   readonly polls: readonly DemoPoll[];
   readonly documents: ReadonlyMap<string, string>;
   readonly letters: readonly string[];
+  readonly events: readonly string[];
 };
 
 /** What came of the voices, by the acts by which staff do it: written and linked first, then each taken into force on its day. */
@@ -37,11 +38,12 @@ export async function loadLine(
   tx: DatabaseTransaction,
   scope: Scope,
   line: readonly DemoStep[],
-  { slug, polls, documents, letters }: Grounds,
+  { slug, polls, documents, letters, events }: Grounds,
 ): Promise<void> {
   const ids = new Map<string, string>([
     ...[...documents].map(([name, id]) => [`document:${name}`, id] as const),
     ...letters.map((id, number) => [`letter:${number}`, id] as const),
+    ...events.map((id, number) => [`event:${number}`, id] as const),
   ]);
   const idOf = (name: string): string => {
     const id = ids.get(name);

@@ -99,6 +99,16 @@ export type DemoEvent = {
   readonly partOf?: string | undefined;
   readonly lateBecause?: DemoText | undefined;
   readonly closed?: 'one-to-one' | 'chatham-house' | 'safe-dialogue' | undefined;
+  /** What was said there, in the words and the one language in which it was. */
+  readonly notes: readonly DemoNote[];
+};
+
+type DemoNote = {
+  readonly text: string;
+  readonly language: DemoLanguage;
+  /** Which question of the process it speaks to, counted from 0; null: none. */
+  readonly question: number | null;
+  readonly consent: 'given' | 'not-given' | 'unknown';
 };
 
 /** A letter in the one language it was written in; without a decision it waits for a moderator. */
@@ -131,9 +141,9 @@ type DemoOutreach = {
   readonly publishedAt: Date;
 };
 
-/** Why a record leads back to what came before it: to `statement:POLL/NUMBER`, `letter:NUMBER`, `document:SLUG` or a record by its name. */
+/** Why a record leads back to what came before it: to `statement:POLL/NUMBER`, `letter:NUMBER`, `event:NUMBER`, `document:SLUG` or a record by its name. */
 type DemoLink = {
-  readonly relation: 'rests-on' | 'speaks-against' | 'answers' | 'carries-out';
+  readonly relation: 'rests-on' | 'speaks-against' | 'answers' | 'carries-out' | 'promised-at';
   readonly to: string;
   readonly reason: string;
   /** Words of it, in the language they were written in. */
@@ -179,6 +189,8 @@ export type DemoProcess = {
   readonly events: readonly DemoEvent[];
   /** Letters are taken from the day of the first of them; where there are none, they are not. */
   readonly letters: readonly DemoLetter[];
+  /** The last day on which letters were taken; undefined: they still are. */
+  readonly lettersUntil?: Date | undefined;
   readonly conversations: readonly DemoConversation[];
   readonly outreach: readonly DemoOutreach[];
   /** What came of what people said, in the order in which it came. */

@@ -69,6 +69,16 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
     partOf: z.string().optional(),
     lateBecause: text.optional(),
     closed: z.enum(['one-to-one', 'chatham-house', 'safe-dialogue']).optional(),
+    notes: z
+      .array(
+        z.strictObject({
+          text: z.string().min(1),
+          language: z.enum(['en', 'fr', 'es', 'ar']),
+          question: count.nullable().default(null),
+          consent: z.enum(['given', 'not-given', 'unknown']).default('given'),
+        }),
+      )
+      .default([]),
   });
   const letter = z
     .strictObject({
@@ -113,6 +123,7 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
       documents: z.array(document),
       events: z.array(event).default([]),
       letters: z.array(letter).default([]),
+      lettersUntil: date.optional(),
       conversations: z.array(conversation).default([]),
       outreach: z.array(outreach).default([]),
       publications: z.array(publication),

@@ -10,7 +10,7 @@ const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
 });
 const links = z.array(
   z.strictObject({
-    relation: z.enum(['rests-on', 'speaks-against', 'answers', 'carries-out']),
+    relation: z.enum(['rests-on', 'speaks-against', 'answers', 'carries-out', 'promised-at']),
     to: z.string(),
     reason: line,
     quote: line.optional(),
