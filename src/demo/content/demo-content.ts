@@ -112,7 +112,7 @@ type DemoNote = {
 };
 
 /** A letter in the one language it was written in; without a decision it waits for a moderator. */
-export type DemoLetter = {
+type DemoLetter = {
   readonly sentAt: Date;
   readonly language: 'en' | 'fr' | 'es' | 'ar';
   /** In whose name; null where nobody's. */

@@ -11,7 +11,7 @@ export type Graph = {
   /** What it leads back to, and what leads back to it. */
   grounds(id: string): readonly string[];
   leads(id: string): readonly string[];
-  /** Something is named that it leads back to, within its column too. */
+  /** Something is named that it leads back to, within its column too, or the meeting at which it was promised. */
   hasGrounds(id: string): boolean;
   /** The milestones of a promise. */
   partsOf(id: string): readonly LineThing[];
@@ -66,6 +66,13 @@ export function graphOf(input: {
     add(grounds, later.id, earlier.id);
     add(leads, earlier.id, later.id);
   }
+  // What was promised at a meeting comes from there, though nobody's contribution led to it.
+  const meetings = new Set(input.things.flatMap(({ id, isGone }) => (isGone ? [] : [id])));
+  const promised = new Set(
+    input.edges.flatMap(({ from, to, relation }) =>
+      relation === 'promised-at' && meetings.has(to.id) ? [at(from.id)] : [],
+    ),
+  );
   const records = new Map([...things].filter(([id, thing]) => columnOf(thing) > 0 && !home.has(id)));
   const counted = new Set(input.voices);
   const standing = new Set([...records.values()].filter(holds).map(({ id }) => id));
@@ -78,7 +85,7 @@ export function graphOf(input: {
   return {
     records,
     grounds: (id) => grounds.get(id) ?? [],
-    hasGrounds: (id) => under.has(id),
+    hasGrounds: (id) => under.has(id) || promised.has(id),
     leads: (id) => leads.get(id) ?? [],
     partsOf: (id) => [...home].flatMap(([part, of]) => (of === id ? (things.get(part) ?? []) : [])),
     homeOf: ({ id }) => things.get(at(id)) ?? null,

@@ -121,6 +121,17 @@ test('a gap says whose turn it is and until when; an overdue milestone is one, a
   ]);
 });
 
+test('what was promised at a meeting that everybody can read comes from there', () => {
+  const { things, edges, ...more } = example();
+  const withMeeting = (isGone: boolean) =>
+    sortLine({
+      ...more,
+      things: [...things, thing('evening', 'voices', { one: null, isGone })],
+      edges: [...edges, leads('fund', 'evening', 'promised-at')],
+    }).gaps.some(({ what, asks }) => what === 'no-voices' && asks?.id === 'fund');
+  expect([withMeeting(false), withMeeting(true)]).toEqual([false, true]);
+});
+
 test('a promise whose day is over and which is not said to be complete is overdue like a milestone, and said once', () => {
   const gaps = sortLine({ ...example(), today: '2027-01-02' }).gaps.filter(
     ({ asks }) => asks?.step === 'commitment',
