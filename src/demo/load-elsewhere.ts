@@ -1,12 +1,13 @@
 import type { DatabaseTransaction } from '../platform/database/index.ts';
 import type { Scope } from '../records/index.ts';
 import { takeStep } from '../records/keeping/index.ts';
-import { conversationKind } from '../voices/conversations/index.ts';
+import { conversationKind, turnHosting } from '../voices/conversations/index.ts';
 import { outreachKind } from '../voices/outreach/index.ts';
 import type { DemoProcess } from './content/index.ts';
 import { doer, keep } from './keep.ts';
 import { must } from './must.ts';
 
+const actor = { kind: 'system', id: 'demo' } as const;
 const notRecorded = { missing: 'not-recorded' } as const;
 
 /** What others talked about, and what was done so that people hear of it, as far as it was published. */
@@ -15,6 +16,8 @@ export async function loadElsewhere(
   scope: Scope,
   { conversations, outreach }: Pick<DemoProcess, 'conversations' | 'outreach'>,
 ): Promise<void> {
+  const [first] = conversations;
+  if (first && scope.id !== null) await turnHosting(tx, scope.id, true, actor, first.publishedAt);
   for (const { title, summary, place, publishedAt: at } of conversations) {
     const facts = {
       heldOn: notRecorded,

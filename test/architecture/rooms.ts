@@ -37,7 +37,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'follow',
   ],
   'src/processes': ['phases', 'questions', 'documents'],
-  'src/voices/conversations': ['files', 'kit'],
+  'src/voices/conversations': ['hosting', 'files', 'kit'],
   'src/voices/events': ['register', 'calendar-file', 'registration', 'proposals', 'notes', 'attachments'],
   'src/voices/polls': [
     'counts',

@@ -3,9 +3,16 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findRecordsOf } from '../../src/records/keeping/index.ts';
 import { conversationKind } from '../../src/voices/conversations/conversation.ts';
 import { filesOf } from '../../src/voices/conversations/files/file-store.ts';
+import { turnHosting } from '../../src/voices/conversations/hosting/hosting.ts';
 import { chromiumPath, noChromium } from '../support/chromium.ts';
 import { beginJourney, type Journey } from '../support/journey.ts';
 import { makeProcess, scopeOf } from '../support/made-process.ts';
+
+const openScope = async (site: Journey['site']) => {
+  const { id } = await makeProcess(site.db, { published: true });
+  await turnHosting(site.db, id, true, { kind: 'system', id: 'test' }, new Date());
+  return scopeOf(site.db, id);
+};
 
 describe.skipIf(chromiumPath() === null)(`a host in a hall (${noChromium})`, { timeout: 120_000 }, () => {
   let journey: Journey;
@@ -16,7 +23,7 @@ describe.skipIf(chromiumPath() === null)(`a host in a hall (${noChromium})`, { t
 
   test('a photo is kept without a line, through a reload, and sent once when it is back', async () => {
     const { site } = journey;
-    const scope = await scopeOf(site.db, (await makeProcess(site.db, { published: true })).id);
+    const scope = await openScope(site);
     const buffer = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#999' } })
       .png()
       .toBuffer();
@@ -75,7 +82,7 @@ describe.skipIf(chromiumPath() === null)(`a host in a hall (${noChromium})`, { t
 
   test('files that are too large together are refused at their field before they are sent', async () => {
     const { site } = journey;
-    const scope = await scopeOf(site.db, (await makeProcess(site.db, { published: true })).id);
+    const scope = await openScope(site);
     const page = await journey.browser.newPage();
     await page.goto(`${journey.home}${scope.href}/conversations/return`);
     await page.click('summary:has-text("Photos")');

@@ -147,7 +147,7 @@ type FileFor = {
   readonly text: string;
   readonly mediaTypes: readonly string[];
   readonly label: Message;
-  readonly hint: Message;
+  readonly hint: Message<{ readonly megabytes: number }>;
   readonly kept: Message<{ readonly name: string }>;
   readonly otherKind: Message;
   readonly noText: Message;

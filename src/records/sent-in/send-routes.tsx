@@ -230,6 +230,7 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
               problems={problems}
               language={language}
               name={await nameOfSent(services, kind, sent?.typed ?? {})}
+              mostBytes={services.config.fileBytes}
             />
             <FormFields
               form={form}

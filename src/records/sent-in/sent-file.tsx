@@ -12,7 +12,7 @@ import type { KitServices } from '../showing/index.ts';
 import { sentInOf } from './send-in.ts';
 
 type FileFor = NonNullable<SentIn['file']>;
-export type FileServices = KitServices & { readonly config: Pick<Config, 'secret'> };
+export type FileServices = KitServices & { readonly config: Pick<Config, 'secret' | 'fileBytes'> };
 
 /** Whoever sent a file proves by this that it is theirs; an id alone opens nothing. */
 const handleOf = ({ config }: FileServices, id: string) => seal(keyFor(config.secret, 'sent-file'), id);
@@ -102,6 +102,7 @@ export function SentFile(props: {
   problems: Problems;
   language: Language;
   name: string | null;
+  mostBytes: number;
 }) {
   const { kind, typed, problems, language, name } = props;
   const { file } = sentInOf(kind);
@@ -126,7 +127,7 @@ export function SentFile(props: {
         kind="file"
         language={language}
         label={say(language, file.label)}
-        hint={say(language, file.hint)}
+        hint={say(language, file.hint, { megabytes: Math.floor(props.mostBytes / 1024 / 1024) })}
         error={wrong ? inWords(wrong, language) : undefined}
         optional
       />

@@ -37,6 +37,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/event-proposals/box`, words.proposal, publicProcess],
     [`${process}/event-proposals/:record`, words.proposal, `${publicProcess}/event-proposals/decisions`],
     [`${process}/conversations/:conversation/sent/:file`, null],
+    [`${process}/conversations/hosting`, words.hosting, publicProcess],
     [`${process}/submissions`, words.letters, `${publicProcess}/submissions`],
     [`${process}/submissions/box`, words.letterBox, publicProcess],
     [`${process}/submissions/alike`, null],

@@ -5,6 +5,7 @@ import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { conversationKind } from './conversation.ts';
+import { takesReturns } from './hosting/hosting.ts';
 
 const words = messages.conversations;
 const shownHere = 3;
@@ -15,7 +16,7 @@ export const conversationsInProcess =
   async (scope: Place, visitor: Visitor, search: string): Promise<readonly Section[]> => {
     const { language } = visitor;
     const states = ['published'];
-    const isOpen = may(visitor, 'take-part', scope.guarded);
+    const isOpen = may(visitor, 'take-part', scope.guarded) && (await takesReturns(db, scope.id ?? ''));
     const count = scope.count(conversationKind, states);
     if (count === 0 && !isOpen) return [];
     const newest = await readRecords(db, visitor, conversationKind, scope, async () => new Map(), {

@@ -22,6 +22,7 @@ import {
 } from '../../site/form/index.ts';
 import { messages, say, withQuery } from '../../site/index.ts';
 import { conversationKind } from './conversation.ts';
+import { takesReturns } from './hosting/hosting.ts';
 import { announced, factsOf, hostForm } from './return-form.ts';
 import { CodePage, HostPage } from './return-pages.tsx';
 import { findReturn } from './return-store.ts';
@@ -56,6 +57,7 @@ export function hostRoutes(app: Hono, services: HostServices): void {
   routes.post(`${base}/announce`, { act: 'take-part', find }, async (c, scope) => {
     const { participation, visitor } = c.var;
     const typed = await readForm(c);
+    if (!(await takesReturns(db, scope.id))) return announcing(c, scope, { typed, problems: {} }, 409);
     const { values, problems } = readAnswers(hostForm(visitor.language, announced, clock()), typed);
     if (values === null) return announcing(c, scope, { typed, problems });
     if (!(await participantLimits.takeNewcomer(c, scope.id)))
@@ -168,13 +170,13 @@ export function hostRoutes(app: Hono, services: HostServices): void {
     c: Context,
     scope: InProcess,
     sent: { readonly typed: Form; readonly problems: Problems } | null,
-    status: 200 | 422 | 429 = sent ? 422 : 200,
+    status: 200 | 409 | 422 | 429 = sent ? 422 : 200,
   ) {
     const reader = readerOf(c);
     const { language } = reader;
     const { participation, visitor } = c.var;
     const form = hostForm(language, announced, clock());
-    const isOpen = may(visitor, 'take-part', scope.guarded);
+    const isOpen = may(visitor, 'take-part', scope.guarded) && (await takesReturns(db, scope.id));
     const { typed } = sent ? readAnswers(form, sent.typed) : startingWith(form, { language });
     const problems = sent?.problems ?? {};
     c.header('cache-control', 'private, no-store');

@@ -109,6 +109,26 @@ create index conversation_files_shown_file on conversation_files_shown (file, id
 alter table conversation_drafts add column files text[] not null default '{}';
 `,
   },
+  {
+    name: '2026-11-30T0522-who-may-host',
+    sql: `
+-- Whether others may hold conversations about a process, each time it was said; the newest counts.
+create table conversation_hosting (
+  id bigint generated always as identity primary key,
+  scope text not null references records on delete cascade,
+  is_open boolean not null,
+  "by" text not null,
+  at timestamptz not null
+);
+-- next
+create index conversation_hosting_scope on conversation_hosting (scope, id desc);
+-- next
+-- Where hosts have begun they may go on.
+insert into conversation_hosting (scope, is_open, "by", at)
+  select distinct c.scope, true, 'migration', now() from conversations c
+  where exists (select from conversation_returns r where r.conversation = c.id);
+`,
+  },
 ];
 
 export const pointMigrations: readonly Migration[] = [

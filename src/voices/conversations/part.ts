@@ -1,6 +1,7 @@
 import type { Part } from '../../platform/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
+import { messages } from '../../site/index.ts';
 import { conversationKind } from './conversation.ts';
 import { conversationWaits } from './conversation-waits.ts';
 import { conversationsInProcess } from './conversations-in-process.tsx';
@@ -8,6 +9,7 @@ import { fileRoutes } from './files/file-routes.ts';
 import { filesOfReturns } from './files/file-store.ts';
 import { shownFiles } from './files/files-panel.tsx';
 import { hostRoutes } from './host-routes.tsx';
+import { hostingRoutes } from './hosting/hosting-routes.tsx';
 import { kitRoutes } from './kit/kit-routes.tsx';
 import { Printer } from './kit/print.ts';
 import { conversationMigrations, pointMigrations } from './migrations.ts';
@@ -21,7 +23,15 @@ import { forgetTakenBack } from './take-return.ts';
 
 const part = partOfKind(conversationKind, conversationMigrations, (services) => ({
   waits: conversationWaits,
-  inProcess: { sections: conversationsInProcess(services) },
+  inProcess: {
+    sections: conversationsInProcess(services),
+    begins: (processId) => [
+      {
+        href: `/manage/processes/${processId}/conversations/hosting`,
+        label: messages.conversations.hosting.title,
+      },
+    ],
+  },
   beside: pointsInTable(services),
   files: filesOfReturns,
   panelsOn: {
@@ -50,6 +60,7 @@ export const conversationPart: Part = {
   ],
   routes(app, services) {
     // Before the page of one of them, whose address has an id in the place of `return`.
+    hostingRoutes(app, services);
     returnRoutes(app, services);
     hostRoutes(app, services);
     kitRoutes(app, services, printer);

@@ -1,20 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from '../../../test/support/browser.ts';
+import { type Browser, openBrowser } from '../../../test/support/browser.ts';
 import { makeProcess, program, scopeOf } from '../../../test/support/made-process.ts';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
 import type { Scope } from '../../records/index.ts';
 import { findRecordsOf, takeStep } from '../../records/keeping/index.ts';
 import { conversationKind } from './conversation.ts';
+import { turnHosting } from './hosting/hosting.ts';
 import { pointKind } from './point.ts';
 
 let site: WholeSite;
+let staff: Browser;
 beforeAll(async () => {
   site = await serveWholeSite({ empty: true });
+  staff = await site.becomeAdministrator();
 }, 240_000);
 afterAll(() => site?.close());
 
-const newScope = async (): Promise<Scope> =>
-  scopeOf(site.db, (await makeProcess(site.db, { published: true })).id);
+const newScope = async (): Promise<Scope> => {
+  const { id } = await makeProcess(site.db, { published: true });
+  await turnHosting(site.db, id, true, { kind: 'system', id: 'test' }, new Date());
+  return scopeOf(site.db, id);
+};
 const codeIn = (text: string) => /class="receipt-code"[^>]*>\s*([A-Z0-9-]{14})/.exec(text)?.[1] ?? '';
 const freshIn = (text: string) => /name="fresh" value="([^"]+)"/.exec(text)?.[1] ?? '';
 const kept = (scope: Scope) => findRecordsOf(site.db, conversationKind, { scopes: [scope.id] });
@@ -111,9 +117,36 @@ test('staff see what may have been told twice, and nothing is dropped', async ()
   const at = `${scope.href}/conversations/return`;
   await openBrowser(site.home).post(at, told);
   await openBrowser(site.home).post(at, { ...told, title: 'The same, told by somebody else' });
-  const staff = await site.becomeAdministrator();
   const [first] = await kept(scope);
   const page = await staff.get(`${scope.manageHref}/conversations/${first?.id}`);
   expect(page.text).toContain('Maybe told twice');
   expect(page.text).toContain('the same place and week · much the same sentences');
+});
+
+test('conversations are taken once whoever convenes the process has said so, and no longer once they end it', async () => {
+  const { id } = await makeProcess(site.db, { published: true });
+  const scope = await scopeOf(site.db, id);
+  const browser = openBrowser(site.home);
+  const at = `${scope.href}/conversations/return`;
+  const offers = async () => (await browser.get(scope.href)).text.includes(at);
+  expect(await offers()).toBe(false);
+  expect((await browser.get(at)).text).toContain('Conversations are not taken here at the moment.');
+  expect((await browser.post(at, told)).status).toBe(409);
+  const { title, heldOn, place, hostKind, language } = told;
+  const announced = { title, heldOn, place, hostKind, language };
+  expect((await browser.post(`${scope.href}/conversations/announce`, announced)).status).toBe(409);
+  expect(await kept(scope)).toEqual([]);
+
+  const turn = `${scope.manageHref}/conversations/hosting`;
+  expect((await staff.get(`/manage/processes/${id}`)).text).toContain(turn);
+  expect((await staff.post(turn, { do: 'open' })).status).toBe(303);
+  expect((await staff.get(turn)).text).toContain('People may hold conversations of their own');
+  expect(await offers()).toBe(true);
+  expect((await browser.post(at, told)).status).toBe(200);
+  await browser.post(turn, { do: 'close' });
+  expect(await offers()).toBe(true);
+  await staff.post(turn, { do: 'close' });
+  expect(await offers()).toBe(false);
+  expect((await browser.post(at, { ...told, title: 'Too late' })).status).toBe(409);
+  expect(await kept(scope)).toHaveLength(1);
 });

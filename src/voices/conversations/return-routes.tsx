@@ -8,6 +8,7 @@ import { messages, say } from '../../site/index.ts';
 import { FileFields } from './files/file-fields.tsx';
 import { type FileServices, heldFiles, labelsOfFiles, takeFiles } from './files/sent-files.ts';
 import type { HostServices } from './host-routes.tsx';
+import { takesReturns } from './hosting/hosting.ts';
 import { questionsOf } from './questions-asked.ts';
 import { factsOf, hostForm, sections } from './return-form.ts';
 import { CodePage, ReturnPage } from './return-pages.tsx';
@@ -44,6 +45,8 @@ export function returnRoutes(app: Hono, services: HostServices & FileServices): 
 
   routes.post(`${base}/return`, { act: 'take-part', find }, (c, scope) =>
     uploads.receive(c, async ({ fields, files }) => {
+      // What is not taken is not looked through either.
+      if (!(await takesReturns(db, scope.id))) return show(c, scope, fields, {}, 409);
       if (fields.do === 'open') return open(c, scope, fields);
       // Looking through files is work: whoever brings some is counted whatever becomes of the form.
       const isCounted = files.length > 0;
@@ -159,7 +162,7 @@ export function returnRoutes(app: Hono, services: HostServices & FileServices): 
     scope: InProcess,
     typed: Form,
     problems: Problems | null,
-    status: 200 | 422 | 429 = problems === null ? 200 : 422,
+    status: 200 | 409 | 422 | 429 = problems === null ? 200 : 422,
   ): Promise<Response> {
     const { visitor, participation } = c.var;
     const { language } = visitor;
@@ -174,7 +177,7 @@ export function returnRoutes(app: Hono, services: HostServices & FileServices): 
       <ReturnPage
         reader={readerOf(c)}
         scope={scope}
-        isOpen={may(visitor, 'take-part', scope.guarded)}
+        isOpen={may(visitor, 'take-part', scope.guarded) && (await takesReturns(db, scope.id))}
         form={form}
         entered={entered}
         questions={questions}

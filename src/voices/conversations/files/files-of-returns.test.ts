@@ -6,6 +6,7 @@ import { serveWholeSite, type WholeSite } from '../../../../test/support/whole-s
 import type { Scope } from '../../../records/index.ts';
 import { findRecordsOf, findVersions, takeStep } from '../../../records/keeping/index.ts';
 import { conversationKind } from '../conversation.ts';
+import { turnHosting } from '../hosting/hosting.ts';
 import { forgetTakenBack } from '../take-return.ts';
 import { filesOf } from './file-store.ts';
 
@@ -23,8 +24,11 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => site?.close());
 
-const newScope = async (): Promise<Scope> =>
-  scopeOf(site.db, (await makeProcess(site.db, { published: true })).id);
+const newScope = async (): Promise<Scope> => {
+  const { id } = await makeProcess(site.db, { published: true });
+  await turnHosting(site.db, id, true, { kind: 'system', id: 'test' }, new Date());
+  return scopeOf(site.db, id);
+};
 const codeIn = (text: string) => /class="receipt-code"[^>]*>\s*([A-Z0-9-]{14})/.exec(text)?.[1] ?? '';
 const fieldIn = (text: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1] ?? '';
