@@ -20,4 +20,3 @@ export type { Kind, Panel } from './kind.ts';
 export { plainWordsOf } from './plain-words.ts';
 export type { FoundPage, Heard, Published, PublishedFile, TableDescribed } from './published.ts';
 export type { Scope, ScopeKind } from './scope.ts';
-export type { CellsBeside, TableBeside, TakesBeside } from './table-beside.ts';

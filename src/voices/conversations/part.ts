@@ -7,7 +7,6 @@ import { conversationWaits } from './conversation-waits.ts';
 import { conversationsInProcess } from './conversations-in-process.tsx';
 import { fileRoutes } from './files/file-routes.ts';
 import { filesOfReturns } from './files/file-store.ts';
-import { shownFiles } from './files/files-panel.tsx';
 import { hostRoutes } from './host-routes.tsx';
 import { hostingRoutes } from './hosting/hosting-routes.tsx';
 import { kitRoutes } from './kit/kit-routes.tsx';
@@ -15,9 +14,9 @@ import { Printer } from './kit/print.ts';
 import { conversationMigrations, pointMigrations } from './migrations.ts';
 import { pointKind } from './point.ts';
 import { pointsInTable } from './points-in-table.ts';
-import { pointsPanel } from './points-panel.tsx';
 import { returnRoutes } from './return-routes.tsx';
 import { dropOldDrafts } from './return-store.ts';
+import { saidPanel } from './said-panel.tsx';
 import { staffPanel } from './staff-panel.tsx';
 import { forgetTakenBack } from './take-return.ts';
 
@@ -35,7 +34,7 @@ const part = partOfKind(conversationKind, conversationMigrations, (services) => 
   beside: pointsInTable(services),
   files: filesOfReturns,
   panelsOn: {
-    conversation: { first: pointsPanel(services), last: shownFiles(services), styles: ['sent-files'] },
+    conversation: { first: saidPanel(services), styles: ['sent-files'] },
   },
 }));
 const returnForm = new RegExp(`^${processScope.publicPath.replace(/:\w+/, '[^/]+')}/conversations/return$`);

@@ -1,8 +1,9 @@
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
 import { questionKind } from '../../processes/index.ts';
-import type { CellsBeside, Doer, Scope, TableBeside, TakesBeside } from '../../records/index.ts';
+import type { Doer, Scope } from '../../records/index.ts';
 import { findRecords, readRecords, saveRecord } from '../../records/keeping/index.ts';
 import { type KitServices, namedBy } from '../../records/showing/index.ts';
+import type { CellsBeside, TableBeside, TakesBeside } from '../../records/table-in/index.ts';
 import { findTexts, originalOf } from '../../records/texts/index.ts';
 import { oneLine, type Problems } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';

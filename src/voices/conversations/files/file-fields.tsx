@@ -29,8 +29,8 @@ export function FileFields(props: {
         const names = fieldsOfFile(number);
         const name = held.get(number);
         return (
-          <fieldset>
-            <legend>{say(language, words.number, { number })}</legend>
+          <fieldset class="field">
+            <legend class="field-label">{say(language, words.number, { number })}</legend>
             {name !== undefined && (
               <>
                 <input type="hidden" name={names.held} value={typed[names.held] ?? ''} />

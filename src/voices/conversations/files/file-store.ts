@@ -31,6 +31,21 @@ export async function filesOf(db: Queryable, conversation: string): Promise<File
   return rows;
 }
 
+/** What hangs on a conversation, in one statement, since its page has a budget of them: whether points do, and its shown files. */
+export async function hangingOn(
+  db: Queryable,
+  conversation: string,
+): Promise<{ readonly hasPoints: boolean; readonly files: readonly FileOfReturn[] }> {
+  const { rows } = await sql<{ hasPoints: boolean; files: FileOfReturn[] }>`select
+      exists (select from conversation_points p where p.conversation = ${conversation}) as "hasPoints",
+      coalesce((select json_agg(json_build_object('id', f.file, 'shows', f.shows, 'language', f.language,
+          'isShown', true) order by f.position, f.file)
+        from conversation_files f where f.conversation = ${conversation}
+          and (select s.is_shown from conversation_files_shown s
+            where s.file = f.file order by s.id desc limit 1)), '[]'::json) as files`.execute(db);
+  return rows[0] ?? { hasPoints: false, files: [] };
+}
+
 /** Conversations of which there is how to reach their host, or a file. */
 export async function withPersonalData(
   db: Queryable,

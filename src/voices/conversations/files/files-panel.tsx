@@ -1,6 +1,5 @@
 import type { Queryable } from '../../../platform/database/index.ts';
 import { cautionWords, findFileNames, isCleared } from '../../../records/files/index.ts';
-import type { Panel } from '../../../records/index.ts';
 import type { Seen } from '../../../records/kinds/index.ts';
 import type { KitServices } from '../../../records/showing/index.ts';
 import { Field } from '../../../site/components/index.ts';
@@ -13,28 +12,29 @@ const words = messages.conversations.files;
 type Shown = Pick<FileOfReturn, 'shows' | 'language'> & { readonly name: string; readonly href: string };
 
 /** On the page of a conversation: what its staff let everybody see of its files. */
-export const shownFiles =
-  ({ db }: { readonly db: Queryable }): Panel =>
-  async (seen, { reader }) => {
-    const { language } = reader;
-    const shown = (await filesOf(db, seen.id)).filter(({ isShown }) => isShown);
-    if (shown.length === 0) return null;
-    const names = await findFileNames(
-      db,
-      shown.map(({ id }) => id),
-    );
-    return (
-      <section id="files">
-        <h2>{say(language, words.title)}</h2>
-        {shown.map((file) => (
-          <FileView
-            file={{ ...file, name: names.get(file.id) ?? '', href: `${seen.href}/shown/${file.id}` }}
-            language={language}
-          />
-        ))}
-      </section>
-    );
-  };
+export async function ShownFiles(props: {
+  db: Queryable;
+  seen: Seen;
+  shown: readonly FileOfReturn[];
+  language: Language;
+}) {
+  const { db, seen, shown, language } = props;
+  const names = await findFileNames(
+    db,
+    shown.map(({ id }) => id),
+  );
+  return (
+    <section id="files">
+      <h2>{say(language, words.title)}</h2>
+      {shown.map((file) => (
+        <FileView
+          file={{ ...file, name: names.get(file.id) ?? '', href: `${seen.href}/shown/${file.id}` }}
+          language={language}
+        />
+      ))}
+    </section>
+  );
+}
 
 const isPicture = (name: string) => /\.(jpg|png|webp|gif|avif)$/.test(name);
 
@@ -91,7 +91,7 @@ export async function FilesToDecide(props: {
         const href = `${at}/${file.id}`;
         const isSeen = isCleared(kept);
         return (
-          <div>
+          <div class="file-to-decide">
             <FileView file={{ ...file, name: kept.name, href }} language={language} />
             <p>
               <strong>{say(language, file.isShown ? words.isShown : words.isNotShown)}</strong>
