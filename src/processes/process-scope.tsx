@@ -1,10 +1,10 @@
 import type { Scope, ScopeKind } from '../records/index.ts';
-import { findTexts, inReaderLanguage, type Texts } from '../records/texts/index.ts';
+import { inReaderLanguage, type Texts } from '../records/texts/index.ts';
 import type { Language } from '../site/index.ts';
 import { guardedOf } from './acting.ts';
 import { ProcessFrame } from './manage-frame.tsx';
 import type { ProcessHead } from './process.ts';
-import { findRow } from './store.ts';
+import { findTitled } from './store.ts';
 
 /** A process as what its records belong to. */
 export const processScope: ScopeKind = {
@@ -13,9 +13,8 @@ export const processScope: ScopeKind = {
   managePath: '/manage/processes/:process',
   apiPath: '/api/v1/processes/:process',
   async find(db, named, language) {
-    const row = await findRow(db, named);
-    if (!row) return null;
-    return scopeFrom(row, await findTexts(db, [row.id], { only: ['title'] }), language);
+    const row = await findTitled(db, named);
+    return row && scopeFrom(row, row.titles, language);
   },
   frame: ({ scope, ...props }) => (
     <ProcessFrame {...props} title={scope.title} base={scope.manageHref} here={null} />

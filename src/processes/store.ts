@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Act, type Asker, whereMay } from '../people/index.ts';
 import { type Queryable, tables } from '../platform/database/index.ts';
+import { titlesOf } from '../records/index.ts';
 import { standingOf } from '../records/states/index.ts';
+import type { Texts } from '../records/texts/index.ts';
 import type { ProcessHead, ProcessState, TemplateName } from './process.ts';
 
 /** Kysely's view of this folder's tables. `number` ids come from the database. */
@@ -42,9 +44,19 @@ export type ProcessRow = ProcessHead & {
 };
 
 /** By id, or by its newest or any older slug. What can be neither (addresses are typed by anybody) is not asked for. */
-export async function findRow(db: Queryable, idOrSlug: string): Promise<ProcessRow | null> {
+export const findRow = (db: Queryable, idOrSlug: string): Promise<ProcessRow | null> =>
+  findWith<ProcessRow>(db, idOrSlug, headColumns);
+
+/** The same with its titles, in one statement: whatever is shown of a process asks for both. */
+export const findTitled = (
+  db: Queryable,
+  idOrSlug: string,
+): Promise<(ProcessRow & { readonly titles: Texts }) | null> =>
+  findWith(db, idOrSlug, sql`${headColumns}, ${titlesOf('p.id')} as titles`);
+
+async function findWith<T>(db: Queryable, idOrSlug: string, columns: RawBuilder<unknown>): Promise<T | null> {
   if (!/^[a-z0-9-]{1,80}$/.test(idOrSlug)) return null;
-  const found = await sql<ProcessRow>`select ${headColumns} from ${headTables}
+  const found = await sql<T>`select ${columns} from ${headTables}
     where p.id = ${idOrSlug} or p.id = (select process_id from process_slugs where slug = ${idOrSlug})
     limit 1`.execute(db);
   return found.rows[0] ?? null;

@@ -3,6 +3,7 @@ import type { Visitor } from '../people/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import type { Scope } from './scope.ts';
 import type { TextRow } from './texts/index.ts';
+import { titlesOf } from './titles.ts';
 
 /** Where a record is read, and what it is called in the reader's language where there is one. */
 export type Addressed = { readonly title: string; readonly titleLanguage: string; readonly href: string };
@@ -79,9 +80,4 @@ async function findHeads(db: Queryable, ids: readonly string[]): Promise<Head[]>
 }
 
 /** The columns of a head, of `records r`. */
-export const headOf = sql.raw(`r.id, r.kind, r.scope, r.state, coalesce((
-  select jsonb_agg(t) from (
-    select distinct on (language) record_id as "recordId", id, field, language, body, state,
-      translated_from as "translatedFrom", "by", at
-    from record_texts where record_id = r.id and field = 'title' order by language, id desc
-  ) t), '[]') as titles`);
+export const headOf = sql`r.id, r.kind, r.scope, r.state, ${titlesOf('r.id')} as titles`;

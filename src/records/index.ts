@@ -20,3 +20,4 @@ export type { Kind, Panel } from './kind.ts';
 export { plainWordsOf } from './plain-words.ts';
 export type { FoundPage, Heard, Published, PublishedFile, TableDescribed } from './published.ts';
 export type { Scope, ScopeKind } from './scope.ts';
+export { titlesOf } from './titles.ts';

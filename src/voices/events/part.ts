@@ -1,11 +1,12 @@
 import type { Part } from '../../platform/index.ts';
 import { partOfSentIn } from '../../records/sent-in/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
-import { attachmentKind, attachmentMigrations, attachmentsPanel } from './attachments/index.ts';
+import { afterwardsPanel } from './afterwards-panel.ts';
+import { attachmentKind, attachmentMigrations } from './attachments/index.ts';
 import { eventKind } from './event.ts';
 import { eventsInProcess } from './events-in-process.tsx';
 import { eventMigrations } from './migrations.ts';
-import { noteKind, noteMigrations, notesOn, notesPanel, notesRoute } from './notes/index.ts';
+import { noteKind, noteMigrations, notesOn, notesRoute } from './notes/index.ts';
 import { noticeRuleRoutes } from './notice-rule-routes.tsx';
 import {
   becameEvent,
@@ -64,14 +65,12 @@ export const eventPart: Part = {
 };
 
 /** What was said at meetings, line by line. */
-export const notePart = partOfKind(noteKind, noteMigrations, (services) => ({
-  panelsOn: { [eventKind.name]: { last: notesPanel(services) } },
-}));
+export const notePart = partOfKind(noteKind, noteMigrations);
 
 /** Pictures and files of meetings: they stand on the page of their event. */
 export const attachmentPart = partOfKind(attachmentKind, attachmentMigrations, (services) => ({
   inProcess: { sections: async () => [] },
-  panelsOn: { [eventKind.name]: { last: attachmentsPanel(services), styles: ['attachments'] } },
+  panelsOn: { [eventKind.name]: { last: afterwardsPanel(services), styles: ['attachments'] } },
 }));
 
 /** Registering for events, without an account. */
