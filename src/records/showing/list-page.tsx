@@ -99,7 +99,7 @@ export function ListPage(props: {
       }
     >
       {props.children}
-      <Filters {...props} action={path} />
+      {(records.length > 0 || query.isNarrowed) && <Filters {...props} action={path} />}
       {records.length === 0 ? (
         <Empty missing={say(language, query.isNarrowed ? words.noneFound : kind.words.none)} />
       ) : (
