@@ -7,9 +7,11 @@ import { ownKeys } from '../src/voices/events/registration/own-key.ts';
 import { register } from '../src/voices/events/registration/register.ts';
 import { forgetRegistered, settleEvents } from '../src/voices/events/registration/settle-events.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
+
 import { makeProcess, program, scopeOf } from './support/made-process.ts';
 import { startMailServer } from './support/mail-server.ts';
 import { wordsOf } from './support/markup.ts';
+import { makeOpenMeeting } from './support/open-meeting.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
 const hour = 3_600_000;
@@ -31,39 +33,12 @@ afterAll(async () => {
 const starts = new Date(Math.ceil(Date.now() / hour) * hour + 240 * hour);
 type Facts = Readonly<Record<string, unknown>>;
 
-/** A meeting that is announced, and to which one may register. */
-async function meeting(title: string, facts: Facts = {}) {
-  const scope = await scopeOf(site.db, process.id);
-  const saved = await saveRecord(site.db, program, eventKind, {
-    scope,
-    id: null,
-    version: null,
-    facts: {
-      starts,
-      ends: new Date(starts.getTime() + 2 * hour),
-      form: 'in-person',
-      place: 'Hall',
-      ...facts,
-    } as never,
-    texts: [{ field: 'title', body: title, seen: null }],
+const meeting = (title: string, facts: Facts = {}) =>
+  makeOpenMeeting(site, administrator, process, title, {
+    starts,
+    ends: new Date(starts.getTime() + 2 * hour),
+    ...facts,
   });
-  if (!saved.ok) throw new Error(JSON.stringify(saved));
-  const { id } = saved.value;
-  await takeStep(site.db, program, eventKind, { scope, id, act: 'announce' });
-  const manage = `/manage/processes/${process.id}/events/${id}/registration`;
-  const opened = await administrator.post(manage, {
-    do: 'open',
-    keepsDays: '30',
-    joining: 'https://meet.example.org/room',
-  });
-  expect(opened.status).toBe(303);
-  return {
-    id,
-    manage,
-    page: `/processes/${process.slug}/events/${id}`,
-    at: `/processes/${process.slug}/events/${id}/registration`,
-  };
-}
 type Meeting = Awaited<ReturnType<typeof meeting>>;
 
 async function change(id: string, facts: Facts) {
@@ -247,6 +222,23 @@ test('nobody fills a mailbox that is not theirs', async () => {
   const { rows } = await sql`select from event_mails m join event_registrations r on r.id = m.registration_id
     where r.event_id = ${event.id}`.execute(site.db);
   expect(rows).toHaveLength(5);
+});
+
+test('nobody sends mails to strangers by registering again and again', async () => {
+  const event = await meeting('Again and again');
+  const browser = somebody();
+  const mails = async () =>
+    (
+      await sql`select from event_form_mails f join event_registrations r on r.holder_hash = f.holder_hash
+      where r.event_id = ${event.id}`.execute(site.db)
+    ).rows.length;
+  for (let n = 0; n < 7; n += 1) {
+    const { of } = await comes(event, { mail: `stranger-${n}@example.org` }, browser);
+    // Another address of somebody else: one registration sends no more than five in all.
+    await browser.post(`${event.at}/mine`, { of, mail: `other-${n}@example.org` });
+    await browser.post(`${event.at}/mine/cancel`, { of });
+  }
+  expect(await mails()).toBe(5);
 });
 
 test('what people say of themselves stands on no public page and in no ledger, and goes after the days that were said', async () => {

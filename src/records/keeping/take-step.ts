@@ -16,11 +16,11 @@ import {
   signatureOf,
 } from '../acts.ts';
 import { answerAppeal, othersToAnswer } from '../appeals/index.ts';
-import { guardedRecord, stepsFrom } from '../kinds/about-kind.ts';
+import { firstState, guardedRecord, stepsFrom } from '../kinds/about-kind.ts';
 import type { AnyKind, Step } from '../kinds/declared.ts';
 import { historyOf, inForce, type LinkRow } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
-import { insertState, stateOf } from '../states/index.ts';
+import { findStates, insertState, stateOf } from '../states/index.ts';
 import { findTexts } from '../texts/index.ts';
 import { fileProblems } from './file-rules.ts';
 import { findRecords } from './find-records.ts';
@@ -108,7 +108,8 @@ async function writeStep(tx: DatabaseTransaction, taken: Taken): Promise<void> {
 
 /**
  * What hangs on a record goes along as far as it can, each with a row and an entry of its own. What begins with it is in
- * the notice of the record; of what ends with it those are told who follow it.
+ * the notice of the record; of what ends with it those are told who follow it. What somebody turned down or took off by
+ * itself stays where they put it: nothing of that becomes public with the rest.
  */
 async function takeAlong(
   tx: DatabaseTransaction,
@@ -117,9 +118,14 @@ async function takeAlong(
 ): Promise<void> {
   const { scope, before } = taken;
   const rows = await findRecords(tx, kind, { scopes: [scope.id], filters: { [by]: before.id } });
+  const stoodSince = (await findStates(tx, before.id)).at(-2)?.at.getTime();
   for (const row of rows) {
     const own = stepsFrom(kind, row.state).find((step) => step.act === act);
     if (!own) continue;
+    if (isOpenByItself(kind, own.to) && row.state !== firstState(kind)) {
+      const since = (await findStates(tx, row.id)).at(-1)?.at.getTime();
+      if (since !== stoodSince) continue;
+    }
     const { announce, ...silent } = own;
     const step: Step =
       announce && isPublic(scope, kind, row.state) ? { ...own, announce: 'unlisted' } : silent;

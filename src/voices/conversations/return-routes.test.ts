@@ -74,6 +74,24 @@ test('a return counts once however often it is sent, and is found again by its c
   expect((await browser.post(receipt, { code: 'K7QF-2M9T-XQ4B' })).status).toBe(422);
 });
 
+test('a line that was turned down by itself stays so when the rest is published, and goes with the rest else', async () => {
+  const scope = await newScope();
+  await openBrowser(site.home).post(`${scope.href}/conversations/return`, told);
+  const [row] = await kept(scope);
+  const [, second] = await points(scope);
+  const step = (kind: typeof conversationKind | typeof pointKind, id: string | undefined, act: string) =>
+    takeStep(site.db, program, kind, { scope, id: id ?? '', act, reason: 'It names somebody.' });
+  expect((await step(pointKind, second?.id, 'decline')).ok).toBe(true);
+  expect((await step(conversationKind, row?.id, 'publish')).ok).toBe(true);
+  const states = async () => (await points(scope)).map(({ state }) => state);
+  expect(await states()).toEqual(['published', 'declined']);
+  // Turned down together, they come back together; the one by itself does not.
+  await step(conversationKind, row?.id, 'decline');
+  expect(await states()).toEqual(['declined', 'declined']);
+  await step(conversationKind, row?.id, 'publish');
+  expect(await states()).toEqual(['published', 'declined']);
+});
+
 test('what was announced is filled in by its code, and the code serves once', async () => {
   const scope = await newScope();
   const browser = openBrowser(site.home);

@@ -33,7 +33,10 @@ export async function keepMails(
     on conflict (registration_id, what, about) do nothing`.execute(db);
 }
 
-/** So many mails that answer to a form may a mailbox get in two days, lest a stranger fill it. */
+/**
+ * So many mails that answer to a form may a mailbox get in two days, and so many may one registration send to whatever
+ * mailboxes, lest a stranger fill them.
+ */
 const mostForms = 5;
 
 /** The same for what somebody just typed into a form, whoever's address that is. */
@@ -43,12 +46,21 @@ export async function keepAnswer(
   what: 'registered' | 'waiting',
   about: string,
 ): Promise<void> {
-  const { rows } = await sql<{ count: number }>`select count(m.id)::int as count
-    from event_registrations r join event_registrations o on o.mailbox = r.mailbox
-      and o.registered_on >= r.registered_on - 1
-    join event_mails m on m.registration_id = o.id and m.what in ('registered', 'waiting')
-    where r.id = ${id}`.execute(db);
-  if ((rows[0]?.count ?? 0) < mostForms) await keepMails(db, [id], what, about);
+  const { rows } = await sql<{ count: number }>`with told as (
+      insert into event_form_mails (mailbox, holder_hash)
+      select mailbox, holder_hash from event_registrations r where r.id = ${id} and mailbox is not null
+        and greatest(
+          (select count(*) from event_form_mails f where f.mailbox = r.mailbox and f.on_day >= current_date - 1),
+          (select count(*) from event_form_mails f where f.holder_hash = r.holder_hash
+            and f.on_day >= current_date - 1)) < ${mostForms}
+      returning 1)
+    select count(*)::int as count from told`.execute(db);
+  if (rows[0]?.count) await keepMails(db, [id], what, about);
+}
+
+/** What is counted no more. */
+export async function forgetFormMails(db: Queryable): Promise<void> {
+  await sql`delete from event_form_mails where on_day < current_date - 1`.execute(db);
 }
 
 export async function claim(db: Queryable): Promise<KeptMail | null> {

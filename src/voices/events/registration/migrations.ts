@@ -75,4 +75,19 @@ create table event_attendance (
 );
 `,
   },
+  {
+    // Counted apart from registrations: whoever cancels and registers again, or gives another address, has sent these mails.
+    name: '2026-11-30T0561-mails-that-answer-forms',
+    sql: `create table event_form_mails (
+  id bigint generated always as identity primary key,
+  mailbox bytea not null,
+  holder_hash bytea not null,
+  on_day date not null default current_date
+);
+-- next
+create index event_form_mails_mailbox on event_form_mails (mailbox, on_day);
+-- next
+create index event_form_mails_holder on event_form_mails (holder_hash, on_day);
+`,
+  },
 ];

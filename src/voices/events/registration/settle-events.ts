@@ -7,7 +7,7 @@ import {
 } from '../../../platform/database/index.ts';
 import { markErased, record } from '../../../platform/index.ts';
 import { dayIn, zoneOf } from '../../../platform/zones/index.ts';
-import { forgetTold, keepMails } from './mail-store.ts';
+import { forgetFormMails, forgetTold, keepMails } from './mail-store.ts';
 import { fillSeats, startOf } from './register.ts';
 import { joiningMs, lastDayKept, type Meeting, remindMs } from './registration.ts';
 import {
@@ -66,6 +66,7 @@ async function settleOne(tx: DatabaseTransaction, meeting: Meeting, now: Date): 
 
 /** Deletes what people said of themselves, some days after the event; how many they were stays. */
 export async function forgetRegistered(db: Database, now: Date): Promise<void> {
+  await forgetFormMails(db);
   const { rows } = await sql<{ id: string }>`select distinct event_id as id from event_registrations
     order by 1`.execute(db);
   for (const { id } of rows)
