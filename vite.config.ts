@@ -26,6 +26,7 @@ const programs = [
   'src/findings/opinion-map/runs/compute-worker.ts',
   'src/records/files/reading/file-reader.ts',
   'src/voices/conversations/kit/print-worker.ts',
+  'src/voices/submissions/mail/mail-reader.ts',
 ].filter((path) => existsSync(path));
 const named = (paths: string[]) =>
   Object.fromEntries(paths.map((path) => [basename(path).replace(/\.\w+$/, ''), path]));

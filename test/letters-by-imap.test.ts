@@ -119,6 +119,17 @@ describe.skipIf(whyNoDovecot !== null)(`a real mailbox${whyNoDovecot ? `: ${whyN
     expect(await letters()).toEqual(['one', 'two', 'three']);
   });
 
+  test('a mail over which the program ended three times is noted unread, and those after it are read', async () => {
+    await dovecot.deliver(mail('poison'));
+    await dovecot.deliver(mail('after'));
+    // As a program leaves it that ended while it read the mail for the third time.
+    await sql`update submission_mailboxes set tried_uid = last_uid + 1, tries = 3`.execute(site.db);
+    await read();
+    expect(await letters()).toEqual(['one', 'two', 'three', 'after']);
+    const { rows } = await sql`select from submission_mails where why = 'too-much'`.execute(site.db);
+    expect(rows).toHaveLength(1);
+  });
+
   test('where it is asked for, what was taken is marked as read', async () => {
     await administrator.post(page, settings(dovecot.port, { marksRead: 'yes', password: '' }));
     await dovecot.deliver(mail('four'));

@@ -186,3 +186,25 @@ test('the same mail from two sides at once is one letter', async () => {
   const both = await Promise.all([receive(bytes), receive(bytes)]);
   expect(both.map(({ came }) => came).sort()).toEqual(['double', 'letter']);
 });
+
+test('while a mail is read that was built to take for ever, pages answer, and it is noted and not read again', async () => {
+  const bytes = mail('a \r\n'.repeat(4_000_000), { 'Content-Type': 'text/plain; format=flowed' });
+  const scope = await processScope.find(site.db, id, 'en');
+  if (!scope) throw new Error('no process');
+  let isRead = false;
+  const reading = receiveMail(site.services, { ...scope, id }, bytes, { keepsBroken: true }).finally(() => {
+    isRead = true;
+  });
+  let answered = 0;
+  while (!isRead && answered < 20) {
+    expect((await openBrowser(site.home).get(list)).status).toBe(200);
+    answered += 1;
+  }
+  expect(answered).toBe(20);
+  expect(isRead).toBe(false);
+  expect(await reading).toEqual({ came: 'broken', why: 'too-much' });
+  expect(await receive(bytes)).toEqual({ came: 'double' });
+  const page = await moderator.get(`/manage/processes/${id}/submissions/mail`);
+  expect(wordsOf(page.text)).toContain('more time or memory than a mail may take');
+  expect(await receive(mail('Plant ash.', { From: 'ha@example.org' }))).toMatchObject({ came: 'letter' });
+}, 60_000);

@@ -19,6 +19,8 @@ const said: Readonly<Record<Received['came'], string>> = {
 const why = {
   empty: 'there is nothing in it.',
   'too-large': 'it is larger than 40 MB.',
+  'too-much': 'reading it takes more time or memory than a mail may take (too-much).',
+  'large-head': 'its head is larger than 512 KB.',
   'no-mail': 'it is no mail: it has no head that says where it comes from.',
   'no-words': 'it has neither words nor files.',
 } as const;

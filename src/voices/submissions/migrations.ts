@@ -143,4 +143,15 @@ create table submission_mailboxes (
 );
 `,
   },
+  {
+    // tried_uid: the mail that is being read. A program that ends over one is not to try it each minute.
+    name: '2026-11-30T0541-mails-that-are-too-much',
+    sql: `
+alter table submission_mails drop constraint submission_mails_why_check,
+  add constraint submission_mails_why_check
+    check (why in ('empty', 'too-large', 'too-much', 'large-head', 'no-mail', 'no-words'));
+-- next
+alter table submission_mailboxes add column tried_uid bigint, add column tries integer not null default 0;
+`,
+  },
 ];

@@ -15,8 +15,10 @@ const isQuote = (name: string, { class: names = '', id = '', type = '' }: Readon
   id === 'divRplyFwdMsg' ||
   id === 'appendonsend';
 
-/** Deeper than anybody's mail program writes. */
+/** Deeper than anybody's mail program writes; a parser takes the longer for each tag the more are open. */
 const deepest = 1_000;
+/** What follows is not looked at. */
+const longest = 2 * 1024 * 1024;
 
 /**
  * The words of a mail that came as HTML, what it quotes with `> ` before each line. Nothing of its markup is left: no
@@ -24,16 +26,34 @@ const deepest = 1_000;
  */
 export function textOfHtml(html: string): string {
   const words = new Words();
+  // Not within a tag: half of one would be words.
+  const end = html.length > longest ? html.lastIndexOf('<', longest) : html.length;
+  let rest = html.slice(0, end < 0 ? longest : end);
+  while (rest !== '') {
+    rest = rest.slice(readUntilDeep(rest, words));
+    if (rest !== '' && !words.beginAnew()) break;
+  }
+  return rest === '' && html.length <= longest ? words.whole() : `${words.whole()}\n[…]`;
+}
+
+/** Reads until more is open than a parser should hold, and answers how far: what is left goes to one that begins anew. */
+function readUntilDeep(html: string, words: Words): number {
+  let end = html.length;
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => words.open(name, attributes),
+      onopentag(name, attributes) {
+        words.open(name, attributes);
+        if (words.depth < deepest) return;
+        parser.pause();
+        end = parser.endIndex + 1;
+      },
       ontext: (text) => words.say(text),
       onclosetag: (name) => words.close(name),
     },
     { decodeEntities: true },
   );
   parser.end(html);
-  return words.whole();
+  return end;
 }
 
 type Open = { readonly name: string; readonly quotes: boolean; readonly hides: boolean };
@@ -46,12 +66,24 @@ class Words {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'br') this.#turn();
     else if (blocks.has(name)) this.#begin();
-    if (this.#open.length >= deepest) return;
     const own = { name, quotes: isQuote(name, attributes), hides: unread.has(name) };
     this.#count(own, 1);
     if (own.quotes) this.#begin();
     if (name === 'li') this.#add('- ');
     this.#open.push(own);
+  }
+
+  get depth(): number {
+    return this.#open.length;
+  }
+
+  /** Forgets what is open; false where that hides words, of which nobody could tell any more where they end. */
+  beginAnew(): boolean {
+    if (this.#depth.hides > 0) return false;
+    this.#open.length = 0;
+    this.#depth.quotes = 0;
+    this.#depth.pre = 0;
+    return true;
   }
 
   say(text: string): void {

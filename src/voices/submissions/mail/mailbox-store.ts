@@ -81,8 +81,17 @@ export async function noteRead(
   scope: string,
   { uidValidity, lastUid }: { readonly uidValidity: string; readonly lastUid: number },
 ): Promise<void> {
-  await sql`update submission_mailboxes set uid_validity = ${uidValidity}::bigint, last_uid = ${lastUid}
+  await sql`update submission_mailboxes set uid_validity = ${uidValidity}::bigint, last_uid = ${lastUid},
+      tried_uid = null, tries = 0
     where scope = ${scope}`.execute(db);
+}
+
+/** Notes that a mail is about to be read, and answers the how manyth time it is. */
+export async function noteTry(db: Queryable, scope: string, uid: number): Promise<number> {
+  const { rows } = await sql<{ tries: number }>`update submission_mailboxes
+    set tried_uid = ${uid}, tries = case when tried_uid = ${uid} then tries + 1 else 1 end
+    where scope = ${scope} returning tries`.execute(db);
+  return rows[0]?.tries ?? 1;
 }
 
 /** Notes that it was read to its end, or why it could not be. */

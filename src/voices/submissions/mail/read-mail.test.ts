@@ -104,7 +104,9 @@ test('what is no mail is answered with a reason, and never with an error', async
     { length: 200 },
     (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}\r\n`,
   ).join('');
-  expect(await readMail(Buffer.from(`From: a@b.c\r\n${nested}deep`))).toEqual({ broken: 'no-mail' });
+  expect(await readMail(Buffer.from(`From: a@b.c\r\n${nested}deep`))).toEqual({ broken: 'too-much' });
+  const head = `From: a@b.c\r\nX-Large: ${'a'.repeat(1_000_000)}\r\n\r\nWords`;
+  expect(await readMail(Buffer.from(head))).toEqual({ broken: 'large-head' });
   let seed = 7;
   for (let round = 0; round < 300; round += 1) {
     const bytes = Buffer.from(

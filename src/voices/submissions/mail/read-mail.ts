@@ -6,7 +6,8 @@ import { textOfHtml } from './html-text.ts';
 /** Why a mail is no letter of a person: a program answered, it could not be delivered, it went to many. */
 export type Apart = 'auto-reply' | 'bounce' | 'list';
 /** Why nothing can be made of it. */
-export type WhyBroken = 'empty' | 'too-large' | 'no-mail' | 'no-words';
+export type WhyBroken = 'empty' | 'too-large' | 'too-much' | 'large-head' | 'no-mail' | 'no-words';
+export type ReadMail = Mail | { readonly broken: WhyBroken };
 
 export type MailFile = { readonly name: string; readonly bytes: Uint8Array };
 /** A mail as it says it is: nothing of it was checked, and least of all whom it comes from. */
@@ -26,6 +27,7 @@ export type Mail = {
 /** More than a letter with its files has, each written as a third more. */
 export const mostBytes = 40 * 1024 * 1024;
 const mostFiles = 20;
+const mostParts = 1_000;
 const longest = { subject: 500, address: 320, text: 400_000, id: 500 };
 
 const clean = (text: string, limit: number): string =>
@@ -33,16 +35,21 @@ const clean = (text: string, limit: number): string =>
 const oneLine = (text: string, limit: number): string =>
   clean(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' '), limit);
 
-/** Reads a mail as it came over the wire (RFC 5322). What cannot be read is answered with a reason, and nothing throws. */
-export async function readMail(bytes: Uint8Array): Promise<Mail | { readonly broken: WhyBroken }> {
+/**
+ * Reads a mail as it came over the wire (RFC 5322). What cannot be read is answered with a reason. How long it takes is up to
+ * whoever wrote it: `MailReader` bounds that.
+ */
+export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
   if (bytes.length === 0) return { broken: 'empty' };
   if (bytes.length > mostBytes) return { broken: 'too-large' };
+  if (hasManyParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))) return { broken: 'too-much' };
   const email = await PostalMime.parse(bytes, {
     maxNestingDepth: 50,
     maxHeadersSize: 512 * 1024,
     maxRfc822NestingDepth: 3,
-  }).catch(() => null);
-  if (!email || !isMail(email)) return { broken: 'no-mail' };
+  }).catch((reason: unknown) => whyNotParsed(reason));
+  if (typeof email === 'string') return { broken: email };
+  if (!isMail(email)) return { broken: 'no-mail' };
   const whole = wordsOf(email);
   const files = filesOf(email);
   if (whole === '' && files.length === 0) return { broken: 'no-words' };
@@ -64,6 +71,24 @@ export async function readMail(bytes: Uint8Array): Promise<Mail | { readonly bro
     files,
     ...fold(whole, answers.length > 0 || isAnswered(subject)),
   };
+}
+
+/** The parser gives up over a head that is too large, and over parts within parts. */
+const whyNotParsed = (reason: unknown): WhyBroken =>
+  reason instanceof Error && /header size/i.test(reason.message) ? 'large-head' : 'too-much';
+
+/** Whether more parts begin in a mail than anybody's program writes, counted before a parser makes something of each. */
+function hasManyParts(bytes: Buffer): boolean {
+  const whole = bytes.toString('latin1');
+  const named = [...whole.matchAll(/boundary\s{0,9}=\s{0,9}(?:"([^"\r\n]{1,200})"|([^\s";]{1,200}))/gi)];
+  const boundaries = new Set(named.map(([, quoted, bare]) => quoted ?? bare));
+  if (boundaries.size === 0) return false;
+  let parts = 0;
+  for (let at = whole.indexOf('\n--'); at >= 0 && parts <= mostParts; at = whole.indexOf('\n--', at + 3)) {
+    const [line = ''] = whole.slice(at + 3, at + 300).split('\n', 1);
+    if (boundaries.has(line.trimEnd())) parts += 1;
+  }
+  return parts > mostParts;
 }
 
 /** The words as plain text; of a mail that has them as a page alone, those of the page. */

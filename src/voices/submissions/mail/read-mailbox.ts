@@ -1,6 +1,6 @@
 import { ImapFlow } from 'imapflow';
 import { processScope } from '../../../processes/index.ts';
-import { type Mailbox, mailboxesToRead, noteOutcome, noteRead } from './mailbox-store.ts';
+import { type Mailbox, mailboxesToRead, noteOutcome, noteRead, noteTry } from './mailbox-store.ts';
 import { mostBytes } from './read-mail.ts';
 import { type MailServices, receiveMail } from './receive-mail.ts';
 import { sealedWith } from './sealed.ts';
@@ -9,6 +9,8 @@ import { sealedWith } from './sealed.ts';
 const patienceMs = 20_000;
 /** So many of one mailbox in a turn: the others have theirs. */
 const mostAtOnce = 500;
+/** A mail that ended the program, or the turn, so often is noted unread. */
+const mostTries = 3;
 const longestError = 300;
 
 /** Reads what is new in every mailbox that is on; what goes wrong with one is kept for its settings page. */
@@ -106,5 +108,7 @@ async function takeOne(
   );
   // Somebody removed it meanwhile.
   const source = found ? found.source : undefined;
-  if (source) await receiveMail(services, scope, source, { keepsBroken: true });
+  if (!source) return;
+  const isTooMuch = (await noteTry(services.db, scope.id, uid)) > mostTries;
+  await receiveMail(services, scope, source, { keepsBroken: true, isTooMuch });
 }

@@ -14,7 +14,8 @@ import { languageChoices } from '../../../site/index.ts';
 import { takesLetters } from '../box.ts';
 import { letterFiles, submissionKind } from '../submission.ts';
 import { acknowledge, ownAddresses } from './acknowledge.ts';
-import { type Mail, type MailFile, readMail, type WhyBroken } from './read-mail.ts';
+import { MailReader } from './read-apart.ts';
+import type { Mail, MailFile, ReadMail, WhyBroken } from './read-mail.ts';
 import { sealedWith } from './sealed.ts';
 import {
   type Came,
@@ -47,6 +48,8 @@ export type Received =
 
 type Files = { readonly taken: readonly TakenFile[]; readonly refused: readonly RefusedFile[] };
 type TakenFile = { readonly id: string; readonly text: string; readonly isLetter: boolean };
+/** One of this program: its process begins with the first mail. */
+const reader = new MailReader();
 const nothing: Files = { taken: [], refused: [] };
 const bodyLimit = submissionKind.texts.body.limit;
 const titleLimit = submissionKind.texts.title.limit;
@@ -54,18 +57,23 @@ const anybody = { account: null, roles: new Map(), previewSecret: null };
 
 /**
  * Takes a mail into a process, once, however often it comes: as a letter that waits for a moderator, as an answer to one, or
- * apart, where a program sent it or no letters are taken. With `keepsBroken`, also what cannot be read stays to be seen.
- * Throws only where the database does.
+ * apart, where a program sent it or no letters are taken. With `keepsBroken`, also what cannot be read stays to be seen; with
+ * `isTooMuch` it is not tried. Throws only where the database does, or no process can be begun.
  */
 export async function receiveMail(
   services: MailServices,
   scope: Scope & { readonly id: string },
   bytes: Uint8Array,
-  { keepsBroken = false }: { readonly keepsBroken?: boolean } = {},
+  {
+    keepsBroken = false,
+    isTooMuch = false,
+  }: { readonly keepsBroken?: boolean; readonly isTooMuch?: boolean } = {},
 ): Promise<Received> {
   const { db, clock, config } = services;
   const sealed = sealedWith(config.secret, 'letter-mail');
-  const read = await readMail(bytes);
+  // What could not be read is not read again: it may have taken all that a mail may take.
+  if (await isKnown(db, scope.id, brokenKey(bytes))) return { came: 'double' };
+  const read: ReadMail = isTooMuch ? { broken: 'too-much' } : await reader.read(bytes);
   if ('broken' in read) {
     if (keepsBroken) await keepBroken(db, scope.id, bytes, read.broken, sealed.hide(bytes), clock());
     return { came: 'broken', why: read.broken };
@@ -141,7 +149,7 @@ export async function takeAsLetter(
   const { db, clock, config } = services;
   const kept = await originalOf(db, mail.id);
   const original = kept && sealedWith(config.secret, 'letter-mail').show(kept);
-  const read = original ? await readMail(original) : null;
+  const read = original ? await reader.read(original) : null;
   if (mail.submission !== null || read === null || 'broken' in read) return false;
   const files = await takeFiles(services, scope.id, read.files);
   const language = await languageOf(read, files, scope.originalLanguage);
@@ -248,6 +256,9 @@ const note = (
     at,
   );
 
+/** What cannot be read is known by its bytes. */
+const brokenKey = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
+
 async function keepBroken(
   db: Database,
   scope: string,
@@ -258,7 +269,7 @@ async function keepBroken(
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     const id = newId();
-    const key = createHash('sha256').update(bytes).digest('base64url');
+    const key = brokenKey(bytes);
     const empty = { messageId: null, senderName: null, sender: null, sentAt: null, refusedFiles: [] };
     const said = { subject: '', body: '', folded: '' };
     // What is too large is not kept: it stays in the mailbox.
