@@ -187,6 +187,84 @@ test('the same mail from two sides at once is one letter', async () => {
   expect(both.map(({ came }) => came).sort()).toEqual(['double', 'letter']);
 });
 
+const keptBy = (from: string, what: Record<string, string | null> = {}) => ({ From: from, ...what });
+const rowOf = async (received: Awaited<ReturnType<typeof receive>>) => {
+  const { rows } = await sql<{ original: Buffer | null }>`select original from submission_mails
+    where submission = ${letterOf(received)}`.execute(site.db);
+  return rows[0];
+};
+
+test('another letter under the Message-ID of one is a letter, and an answer of another is none to it', async () => {
+  const first = await receive(mail('Plant yews.', keptBy('ia@example.org', { 'Message-ID': '<yew@x>' })));
+  const other = await receive(mail('Fell them.', keptBy('jo@example.org', { 'Message-ID': '<yew@x>' })));
+  expect(other).toMatchObject({ came: 'letter' });
+  const head = { 'In-Reply-To': '<yew@x>', Subject: 'Re: Trees' };
+  const forged = await receive(mail('I take it back.', keptBy('ka@example.org', head)));
+  expect(forged).toMatchObject({ came: 'letter' });
+  expect(letterOf(forged)).not.toBe(letterOf(first));
+  const staff = await moderator.get(`/manage/processes/${id}/submissions/${letterOf(forged)}`);
+  const answered = /href="[^"]*\/submissions\/([a-z0-9]+)"[^>]*>It answers this letter/.exec(staff.text)?.[1];
+  expect([letterOf(first), letterOf(other)]).toContain(answered);
+  // Each joins their own, whoever took its Message-ID as well.
+  expect(await receive(mail('Many.', keptBy('IA@example.org', head)))).toMatchObject({
+    came: 'reply',
+    letter: letterOf(first),
+  });
+});
+
+test('a mailbox is answered once a day, whatever stands after a plus sign', async () => {
+  const answers = [];
+  for (const from of ['la@example.org', 'la+one@example.org', 'La+two+three@example.org'])
+    answers.push(await receive(mail(`From ${from}`, keptBy(from))));
+  expect(answers).toMatchObject([{ acknowledged: true }, { acknowledged: false }, { acknowledged: false }]);
+});
+
+test('a subject alone is a letter, and files beyond twenty are named', async () => {
+  const subject = await receive(mail('', keptBy('ma@example.org', { Subject: 'Plant rowans' })));
+  const page = await moderator.get(`/manage/processes/${id}/submissions/${letterOf(subject)}`);
+  expect(wordsOf(page.text)).toContain('Plant rowans');
+  const file = (at: number) =>
+    `--q\r\nContent-Type: text/plain; name=f${at}.txt\r\nContent-Disposition: attachment\r\n\r\nFile ${at}\r\n`;
+  const body = `--q\r\n\r\nSee these.\r\n${Array.from({ length: 22 }, (_, at) => file(at + 1)).join('')}--q--`;
+  const type = { 'Content-Type': 'multipart/mixed; boundary=q' };
+  const many = await receive(mail(body, keptBy('na@example.org', type)));
+  const staff = wordsOf((await moderator.get(`/manage/processes/${id}/submissions/${letterOf(many)}`)).text);
+  expect(staff.match(/f\d+\.txt is in the original alone: at most 20 files/g)).toEqual([
+    'f21.txt is in the original alone: at most 20 files',
+    'f22.txt is in the original alone: at most 20 files',
+  ]);
+}, 60_000);
+
+test('a letter of nobody forgets its mail with its words, and not by what a moderator changes', async () => {
+  const received = await receive(mail('Nobody at all.', keptBy('', { From: null })));
+  await sql`update submissions set question = null where id = ${letterOf(received)}`.execute(site.db);
+  expect((await rowOf(received))?.original).not.toBeNull();
+  await sql`update records set erased_at = now() where id = ${letterOf(received)}`.execute(site.db);
+  await sql`update submissions set contact = null where id = ${letterOf(received)}`.execute(site.db);
+  expect((await rowOf(received))?.original).toBeNull();
+});
+
+test('what became no letter is deleted with its original after ninety days, which its page says', async () => {
+  const apart = await receive(mail('Away.', keptBy('oa@example.org', { 'Auto-Submitted': 'auto-replied' })));
+  const letter = await receive(mail('Plant pears.', keptBy('pa@example.org')));
+  const page = wordsOf((await moderator.get(`/manage/processes/${id}/submissions/mail`)).text);
+  expect(page).toContain('They are deleted 90 days after they came, with their originals.');
+  const idOf = (one: typeof apart) => ('mail' in one ? one.mail : '');
+  const left = async () => {
+    await site.runJob('forget-letter-mail');
+    const { rows } = await sql<{ id: string }>`select id from submission_mails
+      where id = any(${[idOf(apart), idOf(letter)]}::text[])`.execute(site.db);
+    return rows.map((row) => row.id);
+  };
+  const ages = async (days: number) =>
+    sql`update submission_mails set received_at = now() - make_interval(days => ${days})
+      where id = any(${[idOf(apart), idOf(letter)]}::text[])`.execute(site.db);
+  await ages(89);
+  expect(await left()).toHaveLength(2);
+  await ages(91);
+  expect(await left()).toEqual([idOf(letter)]);
+});
+
 test('while a mail is read that was built to take for ever, pages answer, and it is noted and not read again', async () => {
   const bytes = mail('a \r\n'.repeat(4_000_000), { 'Content-Type': 'text/plain; format=flowed' });
   const scope = await processScope.find(site.db, id, 'en');

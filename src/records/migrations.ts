@@ -388,4 +388,12 @@ where t.state <> 'original' and t.body <> ''
 create index record_publications_reworded on record_publications (href) where reworded is not null;
 `,
   },
+  {
+    // For the triggers of parts that keep beside a record what has to go with its author.
+    name: '2026-11-30T0542-is-erased',
+    sql: `
+create function is_erased(record_id text) returns boolean language sql stable as
+  'select exists (select from records where id = record_id and erased_at is not null)';
+`,
+  },
 ];

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { hiding, keyFor, seal, unseal } from '../../platform/index.ts';
+import { mailboxOf } from '../../platform/mail/index.ts';
 import { lastHour, zoneOf } from '../../platform/zones/index.ts';
 
 export const rhythms = ['immediate', 'daily', 'weekly'] as const;
@@ -15,8 +16,7 @@ export function keysOf(secret: string) {
   const hash = (address: string) => createHmac('sha256', hashKey).update(address.toLowerCase()).digest();
   return {
     hash,
-    /** Of the mailbox behind an address: what follows a plus sign is one more name of the same. */
-    hashMailbox: (address: string) => hash(address.replace(/^([^+]+)\+.*@/, '$1@')),
+    hashMailbox: (address: string) => hash(mailboxOf(address)),
     /** How an address is kept, and read again. */
     ...hiding(keyFor(secret, 'follow-address')),
     link: (key: string) => seal(linkKey, key),

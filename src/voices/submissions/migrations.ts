@@ -154,4 +154,37 @@ alter table submission_mails drop constraint submission_mails_why_check,
 alter table submission_mailboxes add column tried_uid bigint, add column tries integer not null default 0;
 `,
   },
+  {
+    // answers: a letter of somebody else that a mail answers. acknowledged_to: a hash of the mailbox that was answered, for a day.
+    name: '2026-11-30T0543-whose-letter-a-mail-answers',
+    sql: `
+alter table submission_mails add column answers text references records on delete set null,
+  add column acknowledged_to bytea;
+-- next
+create index submission_mails_answers on submission_mails (answers) where answers is not null;
+-- next
+create index submission_mails_acknowledged on submission_mails (acknowledged_to, acknowledged_at)
+  where acknowledged_to is not null;
+-- next
+drop index submission_mails_sender;
+-- next
+-- A letter without name and contact is known as erased by its head alone.
+create or replace function letters_forget_their_mails() returns trigger language plpgsql as $$
+begin
+  if old.contact is null and old.name is null and not is_erased(new.id) then
+    return null;
+  end if;
+  delete from submission_mail_files f using submission_mails m where m.id = f.mail and m.submission = new.id;
+  update submission_mails set sender = null, sender_name = null, message_id = null, subject = '', body = '',
+    folded = '', refused_files = '[]', original = null where submission = new.id;
+  return null;
+end $$;
+-- next
+drop trigger submissions_forget_their_mails on submissions;
+-- next
+create trigger submissions_forget_their_mails after update on submissions for each row
+  when (new.contact is null and new.name is null)
+  execute function letters_forget_their_mails();
+`,
+  },
 ];

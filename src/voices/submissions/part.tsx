@@ -6,7 +6,14 @@ import { boxRoutes } from './box-routes.tsx';
 import { boxWaits } from './box-waits.ts';
 import { lettersInProcess } from './channel.ts';
 import { FileText } from './file-text.tsx';
-import { MailsOfLetter, mailboxRoutes, mailFiles, mailRoutes, readMailboxes } from './mail/index.ts';
+import {
+  forgetMails,
+  MailsOfLetter,
+  mailboxRoutes,
+  mailFiles,
+  mailRoutes,
+  readMailboxes,
+} from './mail/index.ts';
 import { submissionMigrations } from './migrations.ts';
 import { paperRoutes } from './paper-routes.tsx';
 import { submissionKind } from './submission.ts';
@@ -39,6 +46,7 @@ export const submissionPart: Part = {
       run: () => tellClosedByDate(services.db, services.clock()),
     },
     { name: 'read-letter-mail', cron: '* * * * *', run: () => readMailboxes(services) },
+    { name: 'forget-letter-mail', cron: '23 3 * * *', run: () => forgetMails(services.db, services.clock()) },
   ],
   routes(app, services) {
     boxRoutes(app, services);

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { hiding, keyFor } from '../../../platform/index.ts';
+import { mailboxOf } from '../../../platform/mail/index.ts';
 import type { Personal } from './registration.ts';
 
 /** How what people say of themselves is kept. One per server. */
@@ -11,11 +12,7 @@ export function ownKeys(secret: string) {
   return {
     seal: (personal: Personal): Buffer => hide(JSON.stringify(personal)),
     open: (sealed: Buffer): Personal => JSON.parse(show(sealed)) as Personal,
-    /** Of the mailbox behind an address: what follows a plus sign is one more name of the same. */
-    mailbox: (mail: string): Buffer =>
-      createHmac('sha256', mailboxKey)
-        .update(mail.toLowerCase().replace(/^([^+]+)\+.*@/, '$1@'))
-        .digest(),
+    mailbox: (mail: string): Buffer => createHmac('sha256', mailboxKey).update(mailboxOf(mail)).digest(),
   };
 }
 

@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto';
 import type { Receipt } from '../../../people/index.ts';
 import type { DatabaseTransaction, Queryable } from '../../../platform/database/index.ts';
-import type { Config, Services } from '../../../platform/index.ts';
+import { type Config, keyFor, type Services } from '../../../platform/index.ts';
+import { mailboxOf } from '../../../platform/mail/index.ts';
 import type { Scope } from '../../../records/index.ts';
 import { isLanguage, messages, say } from '../../../site/index.ts';
 import { mailboxAddresses } from './mailbox-store.ts';
@@ -19,6 +21,10 @@ type To = {
 };
 
 const addressIn = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
+
+/** The mailbox that is answered, which outlives for a day whoever erases their letter: they are answered once all the same. */
+const hashOf = ({ secret }: Pick<Config, 'secret'>, address: string): Buffer =>
+  createHmac('sha256', keyFor(secret, 'letter-mail-acknowledged')).update(mailboxOf(address)).digest();
 
 /** The addresses that this installation sends from and reads at: a mail to one of them would come back as a letter. */
 export async function ownAddresses(
@@ -42,7 +48,8 @@ export async function acknowledge(
   at: Date,
 ): Promise<boolean> {
   const { from, messageId, apart } = answers;
-  if (!from || apart !== null || !(await markAcknowledged(tx, mail, from.address, at))) return false;
+  if (!from || apart !== null || !(await markAcknowledged(tx, mail, hashOf(config, from.address), at)))
+    return false;
   const original = isLanguage(scope.originalLanguage) ? scope.originalLanguage : 'en';
   const language = isLanguage(wrote) ? wrote : original;
   const url = `${config.publicUrl}${scope.href}?lang=${language}`;

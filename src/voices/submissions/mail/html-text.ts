@@ -15,6 +15,9 @@ const isQuote = (name: string, { class: names = '', id = '', type = '' }: Readon
   id === 'divRplyFwdMsg' ||
   id === 'appendonsend';
 
+const isHidden = ({ hidden, style = '' }: Readonly<Record<string, string>>) =>
+  hidden !== undefined || /(display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
+
 /** Deeper than anybody's mail program writes; a parser takes the longer for each tag the more are open. */
 const deepest = 1_000;
 /** What follows is not looked at. */
@@ -66,7 +69,7 @@ class Words {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'br') this.#turn();
     else if (blocks.has(name)) this.#begin();
-    const own = { name, quotes: isQuote(name, attributes), hides: unread.has(name) };
+    const own = { name, quotes: isQuote(name, attributes), hides: unread.has(name) || isHidden(attributes) };
     this.#count(own, 1);
     if (own.quotes) this.#begin();
     if (name === 'li') this.#add('- ');

@@ -12,7 +12,7 @@ import { submissionKind } from '../submission.ts';
 import { MailView } from './mail-view.tsx';
 import { type MailServices, takeAsLetter } from './receive-mail.ts';
 import { sealedWith } from './sealed.ts';
-import { filesOf, findMail, findMailsApart, type KeptMail, originalOf } from './store.ts';
+import { filesOf, findMail, findMailsApart, type KeptMail, keptApartDays, originalOf } from './store.ts';
 
 const words = messages.submissions.mail;
 const perPage = 200;
@@ -34,6 +34,7 @@ export function mailRoutes(app: Hono, services: KitServices & MailServices): voi
       children: (
         <>
           <p class="lede">{say(language, words.lede)}</p>
+          <p>{say(language, words.keptApart, { days: keptApartDays })}</p>
           {may(visitor, 'convene', scope.guarded) && (
             <p>
               <a href={`${scope.manageHref}/submissions/mailbox`}>{say(language, words.box.title)}</a>
@@ -43,7 +44,7 @@ export function mailRoutes(app: Hono, services: KitServices & MailServices): voi
           <ul class="records">
             {mails.map((mail) => (
               <li class="record">
-                <MailView mail={mail} base={`${scope.manageHref}/submissions/mail`} language={language} />
+                <MailView mail={mail} base={`${scope.manageHref}/submissions`} language={language} />
                 {mail.came !== 'broken' && (
                   <PostForm
                     action={`${scope.manageHref}/submissions/mail/${mail.id}`}

@@ -23,6 +23,7 @@ function saidReceipt({ came, acknowledgedAt }: KeptMail, language: Language): st
 /** A mail as its staff reads it: its words as they were typed, never as the page that they may have been. */
 export function MailView(props: {
   mail: KeptMail;
+  /** Where the letters of the process stand for its staff. */
   base: string;
   language: Language;
   files?: readonly { readonly id: string; readonly name: string }[];
@@ -50,6 +51,11 @@ export function MailView(props: {
           </>
         ))}
       </p>
+      {mail.answers && (
+        <p>
+          <a href={`${base}/${mail.answers}`}>{say(language, words.answers)}</a>
+        </p>
+      )}
       {mail.why && <p>{say(language, words.broken[mail.why])}</p>}
       {mail.body !== '' && (
         <blockquote class="passage as-typed" dir="auto">
@@ -70,20 +76,24 @@ export function MailView(props: {
           <ul>
             {files.map(({ id, name }) => (
               <li>
-                <a href={`${base}/${mail.id}/files/${id}`}>
+                <a href={`${base}/mail/${mail.id}/files/${id}`}>
                   <bdi>{name}</bdi>
                 </a>
               </li>
             ))}
             {mail.refusedFiles.map(({ name, why }) => (
-              <li>{say(language, words.fileRefused, { name, why })}</li>
+              <li>
+                {why === 'too-many'
+                  ? say(language, words.fileOver, { name })
+                  : say(language, words.fileRefused, { name, why })}
+              </li>
             ))}
           </ul>
         </>
       )}
       <p>
         {mail.hasOriginal ? (
-          <a href={`${base}/${mail.id}/original`}>{say(language, words.original)}</a>
+          <a href={`${base}/mail/${mail.id}/original`}>{say(language, words.original)}</a>
         ) : (
           say(language, words.noOriginal)
         )}
@@ -97,7 +107,7 @@ export async function MailsOfLetter({ db, seen, reader }: { db: Queryable; seen:
   const { language } = reader;
   const mails = await findMailsOf(db, seen.id);
   if (mails.length === 0) return null;
-  const base = `${seen.scope.manageHref}/submissions/mail`;
+  const base = `${seen.scope.manageHref}/submissions`;
   const files = await Promise.all(mails.map(({ id }) => filesOf(db, id)));
   const names = await findFileNames(db, files.flat());
   return (

@@ -43,15 +43,36 @@ test('a mail that is a page is its words, and nothing of the page', async () => 
   expect(textOfHtml('<pre>one\n  two</pre>')).toContain('one\n');
 });
 
-test('the same mail has the same key, by its Message-ID or else by what it says', async () => {
+test('the same mail has the same key: by its Message-ID, whom it comes from and what it says', async () => {
   const keyOf = async (head: readonly string[], body?: string) => (await read(head, body)).key;
-  expect(await keyOf(['Message-ID: <a@x>', 'Received: by one'])).toBe(
-    await keyOf(['Message-ID: <a@x>', 'Received: by two'], 'Other.'),
-  );
+  const known = await keyOf(['Message-ID: <a@x>', 'Received: by one']);
+  expect(await keyOf(['Received: by two', 'Message-ID: <a@x>'])).toBe(known);
+  // Anybody can write the Message-ID of another mail.
+  expect(await keyOf(['Message-ID: <a@x>'], 'Other.')).not.toBe(known);
+  const others = await readMail(mail(['From: bo@example.org', 'Message-ID: <a@x>']));
+  expect('key' in others && others.key).not.toBe(known);
   expect(await keyOf(['Subject: s', 'Received: by one'])).toBe(
     await keyOf(['Received: by two', 'Subject: s']),
   );
   expect(await keyOf(['Subject: s'])).not.toBe(await keyOf(['Subject: s'], 'Others.'));
+});
+
+test('the words are those of the page where the plain text only stands in for it', async () => {
+  const type = ['Content-Type: multipart/alternative; boundary=q'];
+  const both = (plain: string, page: string) =>
+    `--q\r\n\r\n${plain}\r\n--q\r\nContent-Type: text/html\r\n\r\n${page}\r\n--q--`;
+  const page = '<p>Plant oaks along the river, and elms where the market was.</p>';
+  expect((await read(type, both('See the page.', page))).body).toMatch(/^Plant oaks/);
+  const plain = 'Plant oaks along the river, *and* elms where the market was.';
+  expect((await read(type, both(plain, page))).body).toBe(plain);
+});
+
+test('what a page hides is no word of the letter', () => {
+  const page = `<p style="DISPLAY : none">a<b>b</b></p><div hidden>c<p>d</p></div><i style="visibility:hidden">e</i>
+    <p style="display:block">Plant <input hidden>oaks</p>`;
+  expect(textOfHtml(page)).toBe('Plant oaks');
+  const deep = `<p>Words</p>${'<div>'.repeat(990)}<div hidden>${'<div>'.repeat(2_000)}hidden`;
+  expect(textOfHtml(deep)).toBe('Words\n[…]');
 });
 
 test('the thread is read nearest first', async () => {
@@ -98,7 +119,8 @@ test('what comes along is there with its name, but for pictures within the words
 test('what is no mail is answered with a reason, and never with an error', async () => {
   expect(await readMail(Buffer.alloc(0))).toEqual({ broken: 'empty' });
   expect(await readMail(Buffer.from('just some text'))).toEqual({ broken: 'no-mail' });
-  expect(await readMail(Buffer.from('Subject: nothing\r\n\r\n'))).toEqual({ broken: 'no-words' });
+  expect(await readMail(Buffer.from('Subject: \r\n\r\n'))).toEqual({ broken: 'no-words' });
+  expect(await readMail(Buffer.from('Subject: all\r\n\r\n'))).toMatchObject({ subject: 'all', body: '' });
   expect(await readMail(Buffer.alloc(41 * 1024 * 1024, 'a'))).toEqual({ broken: 'too-large' });
   const nested = Array.from(
     { length: 200 },

@@ -22,6 +22,8 @@ export type Mail = {
   readonly sentAt: Date | null;
   readonly apart: Apart | null;
   readonly files: readonly MailFile[];
+  /** The names of files beyond those that are taken. */
+  readonly untaken: readonly string[];
 } & Folded;
 
 /** More than a letter with its files has, each written as a third more. */
@@ -51,17 +53,18 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
   if (typeof email === 'string') return { broken: email };
   if (!isMail(email)) return { broken: 'no-mail' };
   const whole = wordsOf(email);
-  const files = filesOf(email);
-  if (whole === '' && files.length === 0) return { broken: 'no-words' };
   const subject = oneLine(email.subject ?? '', longest.subject);
+  const all = filesOf(email);
+  const files = all.slice(0, mostFiles);
+  if (whole === '' && subject === '' && files.length === 0) return { broken: 'no-words' };
   const answers = answeredBy(email);
   const from = mailboxOf(email.from);
   const [messageId = null] = idsIn(email.messageId ?? '');
-  const said = { from: from?.address, date: email.date, subject, whole, files: files.map(hashOf) };
+  // By its Message-ID alone, whoever writes that of another mail would keep it out.
+  const said = { messageId, from: from?.address.toLowerCase(), subject, whole, files: files.map(hashOf) };
+  const sent = messageId === null ? { ...said, date: email.date } : said;
   return {
-    key: createHash('sha256')
-      .update(messageId ?? JSON.stringify(said))
-      .digest('base64url'),
+    key: createHash('sha256').update(JSON.stringify(sent)).digest('base64url'),
     messageId,
     answers,
     from,
@@ -69,6 +72,7 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
     sentAt: dateOf(email.date),
     apart: apartFrom(email, from?.address ?? ''),
     files,
+    untaken: all.slice(mostFiles).map(({ name }) => name),
     ...fold(whole, answers.length > 0 || isAnswered(subject)),
   };
 }
@@ -91,9 +95,19 @@ function hasManyParts(bytes: Buffer): boolean {
   return parts > mostParts;
 }
 
-/** The words as plain text; of a mail that has them as a page alone, those of the page. */
-const wordsOf = ({ text, html }: Email): string =>
-  clean(text ?? '', longest.text) || clean(textOfHtml(html ?? ''), longest.text);
+/**
+ * The words as plain text; those of its page where a mail has them there alone, or has but a word to programs that show no
+ * pages in their place.
+ */
+function wordsOf({ text, html }: Email): string {
+  const plain = clean(text ?? '', longest.text);
+  const shown = clean(textOfHtml(html ?? ''), longest.text);
+  return signsOf(plain) * stubTimes < signsOf(shown) ? shown : plain;
+}
+
+/** So many times the words of a page have more signs than what stands in for it. */
+const stubTimes = 3;
+const signsOf = (text: string): number => text.replace(/[\s>]+/g, '').length;
 
 /** The mails that it says it answers, the nearest first. */
 const answeredBy = ({ inReplyTo, references }: Email): string[] =>
@@ -110,7 +124,6 @@ function filesOf({ attachments }: Email): MailFile[] {
     attachments
       // A picture within the words is a logo more often than a letter; the original has it.
       .filter(({ related, disposition }) => !related || disposition === 'attachment')
-      .slice(0, mostFiles)
       .map(({ filename, content }) => ({
         name: oneLine(filename ?? '', 200) || 'file',
         bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),

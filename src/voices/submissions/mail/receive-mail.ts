@@ -26,6 +26,8 @@ import {
   joinLetter,
   type KeptMail,
   letterOf,
+  noteAnswers,
+  noteRefused,
   originalOf,
   type RefusedFile,
 } from './store.ts';
@@ -93,7 +95,7 @@ export async function receiveMail(
       senderName: read.from?.name || null,
       sender: read.from?.address ?? null,
       receivedAt: at,
-      refusedFiles: files.refused,
+      refusedFiles: read.apart === null ? refusedOf(read, files) : [],
       original: sealed.hide(bytes),
     });
     if (!isNew) return { came: 'double' };
@@ -118,11 +120,13 @@ async function place(
   at: Date,
 ): Promise<Received> {
   const { id, mail, files, language } = what;
-  const thread = await letterOf(tx, scope.id, mail.answers);
-  if (thread !== null) {
-    await joinLetter(tx, id, { came: 'reply', submission: thread });
-    return { came: 'reply', mail: id, letter: thread, acknowledged: false };
+  const thread = await letterOf(tx, scope.id, mail.answers, mail.from?.address ?? '');
+  if (thread?.isOwn) {
+    await joinLetter(tx, id, { came: 'reply', submission: thread.id });
+    return { came: 'reply', mail: id, letter: thread.id, acknowledged: false };
   }
+  // Nobody says in the letter of somebody else what they think of it, or that they take it back.
+  if (thread) await noteAnswers(tx, id, thread.id);
   const late = { came: 'late', mail: id, letter: null, acknowledged: false } as const;
   if (scope.guarded.openness !== 'published' || !(await takesLetters(tx, scope.id, at))) return late;
   const receipt = newReceipt();
@@ -166,6 +170,7 @@ export async function takeAsLetter(
       mail.id,
       files.taken.map(({ id }) => id),
     );
+    await noteRefused(tx, mail.id, refusedOf(read, files));
     const object = { type: 'submission', id: sent.value.id };
     await record(tx, { actor: by, act: 'submission.take', object, processId: scope.id, after: {} }, at);
     return true;
@@ -190,6 +195,11 @@ function letterFrom(mail: Mail, files: Files, language: string) {
   ];
   return { facts, texts, language };
 }
+
+const refusedOf = ({ untaken }: Mail, { refused }: Files): RefusedFile[] => [
+  ...refused,
+  ...untaken.map((name) => ({ name, why: 'too-many' })),
+];
 
 const shortened = (text: string, limit: number): string => {
   const signs = [...text];

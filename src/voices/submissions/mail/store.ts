@@ -11,6 +11,8 @@ export type KeptMail = {
   readonly scope: string;
   /** The letter that it is, or that it answers. */
   readonly submission: string | null;
+  /** The letter of somebody else that it answers. */
+  readonly answers: string | null;
   readonly came: Came;
   readonly why: WhyBroken | null;
   readonly messageId: string | null;
@@ -26,12 +28,13 @@ export type KeptMail = {
   /** False once it had to go with what says who wrote. */
   readonly hasOriginal: boolean;
 };
+/** `why` is a sentence in English, or that there are too many. */
 export type RefusedFile = { readonly name: string; readonly why: string };
 
 const columns = sql`m.id, m.scope, m.submission, m.came, m.why, m.message_id as "messageId",
   m.sender_name as "senderName", m.sender, m.subject, m.body, m.folded, m.sent_at as "sentAt",
   m.received_at as "receivedAt", m.acknowledged_at as "acknowledgedAt", m.refused_files as "refusedFiles",
-  m.original is not null as "hasOriginal"`;
+  m.answers, m.original is not null as "hasOriginal"`;
 
 export async function isKnown(db: Queryable, scope: string, key: string): Promise<boolean> {
   const { rows } = await sql`select from submission_mails where scope = ${scope} and key = ${key}`.execute(
@@ -43,7 +46,7 @@ export async function isKnown(db: Queryable, scope: string, key: string): Promis
 /** Keeps a mail; false where the same one is there already. */
 export async function insertMail(
   tx: Queryable,
-  mail: Omit<KeptMail, 'hasOriginal' | 'submission' | 'acknowledgedAt'> & {
+  mail: Omit<KeptMail, 'hasOriginal' | 'submission' | 'answers' | 'acknowledgedAt'> & {
     readonly key: string;
     readonly original: Buffer;
   },
@@ -81,32 +84,54 @@ export async function holdApart(tx: Queryable, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The letter of the thread that these mails are in, the nearest first. */
+/** The letter of the thread that these mails are in, and whether this sender wrote it; their own first, then the nearest. */
 export async function letterOf(
   db: Queryable,
   scope: string,
   messageIds: readonly string[],
-): Promise<string | null> {
+  sender: string,
+): Promise<{ readonly id: string; readonly isOwn: boolean } | null> {
   if (messageIds.length === 0) return null;
-  const { rows } = await sql<{ submission: string }>`select submission from submission_mails
-    where scope = ${scope} and message_id = any(${messageIds}::text[]) and submission is not null
-    order by array_position(${messageIds}::text[], message_id) limit 1`.execute(db);
-  return rows[0]?.submission ?? null;
+  const { rows } = await sql<{ id: string; isOwn: boolean }>`
+    select m.submission as id, exists (select from submission_mails l where l.submission = m.submission
+      and l.came = 'letter' and lower(l.sender) = lower(${sender})) as "isOwn"
+    from submission_mails m
+    where m.scope = ${scope} and m.message_id = any(${messageIds}::text[]) and m.submission is not null
+    order by 2 desc, array_position(${messageIds}::text[], m.message_id) limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
-/** Notes that a sender is answered, unless they were within a day: two programs that answer each other stop by that. */
-export async function markAcknowledged(
-  tx: Queryable,
-  id: string,
-  sender: string,
-  at: Date,
-): Promise<boolean> {
-  const dayBefore = new Date(at.getTime() - 24 * 60 * 60_000);
-  const { rows } =
-    await sql`update submission_mails set acknowledged_at = ${at} where id = ${id} and not exists (
-      select from submission_mails where lower(sender) = lower(${sender}) and acknowledged_at > ${dayBefore})
+/** Notes the letter of somebody else that a mail answers. */
+export async function noteAnswers(tx: Queryable, id: string, letter: string): Promise<void> {
+  await sql`update submission_mails set answers = ${letter} where id = ${id}`.execute(tx);
+}
+
+export async function noteRefused(tx: Queryable, id: string, refused: readonly RefusedFile[]): Promise<void> {
+  await sql`update submission_mails set refused_files = ${JSON.stringify(refused)}::jsonb
+    where id = ${id}`.execute(tx);
+}
+
+/** Notes that a mailbox is answered, unless it was within a day: two programs that answer each other stop by that. */
+export async function markAcknowledged(tx: Queryable, id: string, to: Buffer, at: Date): Promise<boolean> {
+  const { rows } = await sql`update submission_mails set acknowledged_at = ${at}, acknowledged_to = ${to}
+    where id = ${id} and not exists (
+      select from submission_mails where acknowledged_to = ${to} and acknowledged_at > ${dayBefore(at)})
     returning id`.execute(tx);
   return rows.length > 0;
+}
+
+const dayMs = 24 * 60 * 60_000;
+const dayBefore = (at: Date) => new Date(at.getTime() - dayMs);
+
+/** So many days after it came a mail that is no letter is deleted, with its original. */
+export const keptApartDays = 90;
+
+/** Deletes the mails that nobody made a letter of in time, and forgets which mailboxes were answered more than a day ago. */
+export async function forgetMails(db: Queryable, at: Date): Promise<void> {
+  const since = new Date(at.getTime() - keptApartDays * dayMs);
+  await sql`delete from submission_mails where submission is null and received_at < ${since}`.execute(db);
+  await sql`update submission_mails set acknowledged_to = null
+    where acknowledged_to is not null and acknowledged_at < ${dayBefore(at)}`.execute(db);
 }
 
 export async function findMail(db: Queryable, scope: string, id: string): Promise<KeptMail | null> {
