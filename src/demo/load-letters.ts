@@ -22,8 +22,7 @@ export async function loadLetters(
   const found = first && (await processScope.find(tx, processId, first.language));
   if (!first || !found) return [];
   const scope = { ...found, id: processId };
-  const closesOn = until ? day(until) : null;
-  await turnBox(tx, scope, { isOpen: true, closesOn }, actor, first.sentAt);
+  await turnBox(tx, scope, { isOpen: true, closesOn: until ? day(until) : null }, actor, first.sentAt);
   const ids: string[] = [];
   for (const { sentAt, language, from, cameBy, title, body, decision, decidedAt } of letters) {
     const sent = {
@@ -55,5 +54,7 @@ export async function loadLetters(
       decision === 'published' ? { act: 'publish' as const } : { act: 'decline' as const, reason: decision };
     must(await takeStep(tx, { asked: actor }, submissionKind, { scope, id, ...step }, decidedAt));
   }
+  // Closed when it was, and not by whoever looks first today.
+  if (until) await turnBox(tx, scope, { isOpen: false, closesOn: null }, actor, until);
   return ids;
 }
