@@ -107,6 +107,10 @@ test('what was announced is filled in by its code, and the code serves once', as
   const code = codeIn(announced.text);
   expect((await kept(scope)).map(({ state }) => state)).toEqual(['expected']);
   const at = `${scope.href}/conversations/return`;
+  // On another device the code brings what was announced into the form.
+  const filled = await openBrowser(site.home).post(at, { code, do: 'open' });
+  expect(filled.status).toBe(200);
+  for (const value of [title, heldOn, place]) expect(filled.text).toContain(`value="${value}"`);
   expect((await browser.post(at, { ...told, code: code.toLowerCase(), people: '12' })).status).toBe(200);
   expect((await kept(scope)).map(({ state, facts }) => [state, facts.people])).toEqual([['held', 12]]);
   const again = await browser.post(at, { ...told, code, people: '13' });

@@ -3,14 +3,18 @@ import { guarded, may, newReceipt, parseReceipt, type Receipt, readerOf } from '
 import { type Form, refuse, secondsToWait } from '../../platform/http/index.ts';
 import { processScope } from '../../processes/index.ts';
 import type { Scope } from '../../records/index.ts';
-import { type Problems, readAnswers, sayProblems, startingWith } from '../../site/form/index.ts';
-import { messages, say } from '../../site/index.ts';
+import { findByIds } from '../../records/keeping/index.ts';
+import { valuesFor } from '../../records/kinds/index.ts';
+import { findTexts, originalOf } from '../../records/texts/index.ts';
+import { type Problems, readAnswers, sayProblems, showing, startingWith } from '../../site/form/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
+import { conversationKind } from './conversation.ts';
 import { FileFields } from './files/file-fields.tsx';
 import { type FileServices, heldFiles, labelsOfFiles, takeFiles } from './files/sent-files.ts';
 import type { HostServices } from './host-routes.tsx';
 import { takesReturns } from './hosting/hosting.ts';
 import { questionsOf } from './questions-asked.ts';
-import { factsOf, hostForm, sections } from './return-form.ts';
+import { announced, factsOf, hostForm, sections } from './return-form.ts';
 import { CodePage, ReturnPage } from './return-pages.tsx';
 import { findDraft, findReturn, keepDraft } from './return-store.ts';
 import { returnWorker } from './return-worker.ts';
@@ -141,9 +145,29 @@ export function returnRoutes(app: Hono, services: HostServices & FileServices): 
   async function open(c: Context, scope: InProcess, typed: Form): Promise<Response> {
     const codes = await codesOf(c, scope, typed);
     const hash = codes && c.var.participation.keyHash(scope.id, codes.code);
-    const draft = hash && codes.isOwn ? await findDraft(db, hash) : null;
-    if (!draft) return show(c, scope, typed, { code: words.nothingKept });
-    return show(c, scope, { ...typed, ...draft, fresh: '' }, {}, 200);
+    const kept =
+      hash && codes.isOwn
+        ? ((await findDraft(db, hash)) ?? (await announcedWith(hash, c.var.visitor.language)))
+        : null;
+    if (!kept) return show(c, scope, typed, { code: words.nothingKept });
+    return show(c, scope, { ...typed, ...kept, fresh: '' }, {}, 200);
+  }
+
+  /** What was said of a conversation when it was announced, as the form has it; null where its return came already. */
+  async function announcedWith(hash: Buffer, language: Language): Promise<Form | null> {
+    const found = await findReturn(db, hash);
+    const [row] =
+      found?.contentHash === null ? await findByIds(db, conversationKind, [found.conversation]) : [];
+    const texts = row ? await findTexts(db, [row.id], { only: ['title'] }) : [];
+    const title = row && originalOf(texts, row.id, 'title');
+    if (!row || !title) return null;
+    const values = {
+      ...valuesFor(conversationKind, row.facts),
+      title: title.body,
+      language: title.language,
+    };
+    const { typed } = showing(hostForm(language, announced, clock()), values);
+    return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
   }
 
   const tooMany = (c: Context, scope: InProcess, typed: Form) =>
