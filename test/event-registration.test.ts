@@ -174,7 +174,8 @@ test('reading sets no cookie; sending twice is one registration; the same browse
 
 test('that an event is moved or called off is told, a reminder and how to join once each, whoever looks how often', async () => {
   const event = await meeting('Wandering');
-  await comes(event, { mail: 'walker@example.org' }, openBrowser(site.home, { 'accept-language': 'fr' }));
+  const french = openBrowser(site.home, { 'accept-language': 'fr' });
+  const { own } = await comes(event, { mail: 'walker@example.org' }, french);
   const address = 'walker@example.org';
   await mailOf(address, 'Inscription confirmée');
   // Who came the day before is not reminded of what they just did.
@@ -196,6 +197,8 @@ test('that an event is moved or called off is told, a reminder and how to join o
   for (let looks = 0; looks < 2; looks += 1) await site.runJob('settle-event-registrations');
   expect((await mailOf(address, 'Annulé')).files[0]?.text).toContain('STATUS:CANCELLED');
   expect(mailsTo(address)).toHaveLength(5);
+  expect((await french.get(own)).text).toContain('L’événement a été annulé.');
+  expect((await administrator.get(event.manage)).text).not.toContain('Registration is open');
   expect((await somebody().post(event.at, {})).status).toBe(409);
 });
 

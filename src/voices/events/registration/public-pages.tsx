@@ -149,11 +149,21 @@ export function OwnPage(
     link: string;
     told: 'registered' | 'changed' | 'cancelled' | null;
     mayAgain: boolean;
+    isCalledOff: boolean;
   },
 ) {
   const { reader, event, entered, standing, told } = props;
   const { language } = reader;
   const at = `${event.href}/registration`;
+  if (props.isCalledOff)
+    return (
+      <Frame reader={reader} event={event} title={say(language, words.ownTitle)}>
+        <Notice kind="info" language={language} text={say(language, words.calledOff)} />
+        <p>
+          <a href={withQuery(event.href, reader)}>{say(language, words.toEvent)}</a>
+        </p>
+      </Frame>
+    );
   return (
     <Frame reader={reader} event={event} title={say(language, words.ownTitle)}>
       {told === 'changed' && (

@@ -174,6 +174,7 @@ export function publicRoutes(app: Hono, services: PublicServices): void {
         link={`${services.publicUrl}${event.href}/registration/mine?of=${of}`}
         told={told === 'registered' || told === 'changed' || told === 'cancelled' ? told : null}
         mayAgain={takesNow(found, meeting, rules)}
+        isCalledOff={meeting.state === 'cancelled'}
       />,
       sent ? statusOf(sent) : 200,
     );

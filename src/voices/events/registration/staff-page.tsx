@@ -30,6 +30,7 @@ export type StaffShown = {
   readonly keptUntil: string;
   readonly isDeleted: boolean;
   readonly isOver: boolean;
+  readonly isCalledOff: boolean;
   readonly sendsMail: boolean;
   readonly enteredRules: Entered<RulesTyped>;
   readonly enteredProfile: Entered<ProfileTyped>;
@@ -38,7 +39,7 @@ export type StaffShown = {
 /** Opening registration, who comes and what they need, and afterwards who came. */
 export function StaffRegistration(props: StaffShown) {
   const { language, at, rules, seats, counts, people } = props;
-  const isOpen = rules?.isOpen === true;
+  const isOpen = rules?.isOpen === true && !props.isCalledOff;
   return (
     <>
       <p>

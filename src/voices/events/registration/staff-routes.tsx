@@ -164,6 +164,7 @@ export function staffRoutes(app: Hono, services: PublicServices): void {
             keptUntil={lastDayKept(meeting, keepsDays)}
             isDeleted={people.length === 0 && counts.registered + counts.waiting + counts.cancelled > 0}
             isOver={timingOf(meeting.starts, meeting.ends, clock(), meeting.zone) === 'past'}
+            isCalledOff={meeting.state === 'cancelled'}
             sendsMail={mailer.leavesTheHouse}
             enteredRules={sent.rules ?? showing(rulesForm, { keepsDays, joining: rules?.joining ?? null })}
             enteredProfile={sent.profile ?? showing(profileForm, { profile: profileText(profile) })}
