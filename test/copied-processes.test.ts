@@ -70,8 +70,9 @@ test('a copy has all texts, parts, polls and seeds, at later dates, and nothing 
   const { status, id } = await copy({ title, dates: 'later', days: '365', ...all });
   expect(status).toBe(303);
   const said = await textsOf(source);
-  // What people wrote to it, and what came of that, is the former process's own.
-  const stays = ['submission', 'finding', 'answer', 'commitment', 'milestone', 'progress', 'review'];
+  // What people wrote to it and said when they met, and what came of that, is the former process's own.
+  const came = ['finding', 'answer', 'commitment', 'milestone', 'progress', 'review'];
+  const stays = ['submission', 'event', 'note', ...came];
   const kindOf = (text: string) => text.slice(0, text.indexOf(' |'));
   expect(stays.filter((kind) => !said.some((text) => kindOf(text) === kind))).toEqual([]);
   expect(await textsOf(id)).toEqual(said.filter((text) => !stays.includes(kindOf(text))));
