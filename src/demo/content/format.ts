@@ -26,14 +26,21 @@ const fileName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
 
 /** A date that is said, or counted from the moment of loading. */
 export function dateSeenFrom(now: Date) {
-  const said = z.union([z.iso.date(), z.iso.datetime(), z.strictObject({ daysFromLoading: z.number() })], {
-    error: ({ input }) =>
-      input === undefined
-        ? undefined
-        : 'must be a date such as "2022-05-16", a moment such as "2022-05-16T08:00:00Z", or { "daysFromLoading": -5 }: correct it',
-  });
+  const said = z.union(
+    [
+      z.iso.date(),
+      z.iso.datetime(),
+      z.strictObject({ daysFromLoading: z.number(), at: z.iso.time({ precision: -1 }).optional() }),
+    ],
+    {
+      error: ({ input }) =>
+        input === undefined
+          ? undefined
+          : 'must be a date such as "2022-05-16", a moment such as "2022-05-16T08:00:00Z", or { "daysFromLoading": -5 }: correct it',
+    },
+  );
   return said.transform((date) =>
-    typeof date === 'string' ? new Date(date) : new Date(now.getTime() + date.daysFromLoading * 86_400_000),
+    typeof date === 'string' ? new Date(date) : daysFrom(now, date.daysFromLoading, date.at),
   );
 }
 
@@ -214,4 +221,10 @@ export function pollFormat(now: Date): z.ZodType<PollFile> {
       votesUntil: poll.closesAt < now ? poll.closesAt : now,
       simulated: true as const,
     }));
+}
+
+/** So many days from a moment on; `at` an hour and minute of that day in UTC, since nobody meets at whatever minute it is. */
+function daysFrom(now: Date, days: number, at: string | undefined): Date {
+  const then = new Date(now.getTime() + days * 86_400_000);
+  return at === undefined ? then : new Date(`${then.toISOString().slice(0, 10)}T${at}:00Z`);
 }
