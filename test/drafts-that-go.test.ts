@@ -128,6 +128,8 @@ it('whatever refers to a record goes with it, but for what was public', async ()
     'participants_set_aside to newcomers_set_aside',
     'record_publications to records',
     'statements to statements',
+    // A mail goes with its own letter; the letter that it answers may go before it.
+    'submission_mails to records',
     'vote_reason_decisions to vote_reasons',
   ]);
 });

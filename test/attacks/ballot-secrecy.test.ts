@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { touchPoll } from '../../src/voices/polls/load-poll.ts';
 import { openBrowser } from '../support/browser.ts';
 import { decide } from '../support/database.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
@@ -211,7 +212,7 @@ async function openPoll(id: string, texts: readonly string[]): Promise<void> {
 
 async function turn(id: string, state: 'open' | 'closed'): Promise<void> {
   await decide(site.db, id, state);
-  await sql`update polls set version = version + 1 where id = ${id}`.execute(site.db);
+  await touchPoll(site.db, id);
   // A poll is read anew after a moment.
   await vi.waitFor(
     async () => expect(await read(`/api/v1/polls/${id}`)).toMatch(new RegExp(`"phase": ?"${state}"`)),

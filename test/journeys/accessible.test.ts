@@ -59,7 +59,8 @@ const nothingThere: Readonly<Record<string, number>> = {
   // Neither is closed yet.
   '/manage/processes/:process/archive': 409,
   '/manage/polls/:poll/archive': 409,
-  // Its text is kept here; nobody took minutes yet, nor showed a file for what was done.
+  // Its text is kept here; nobody took minutes yet, nor attached a file, nor showed one for what was done.
+  '/processes/:slug/event-files/:attachment/files/file': 404,
   '/processes/:slug/documents/:document/files/file': 404,
   '/processes/:slug/events/:event/files/minutes': 404,
   // Its link is somebody's own.

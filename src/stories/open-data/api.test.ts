@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
 import { demoProcesses } from '../../demo/content/index.ts';
+import { touchPoll } from '../../voices/polls/load-poll.ts';
 
 let site: WholeSite;
 beforeAll(async () => {
@@ -237,7 +238,7 @@ describe('the bundle', () => {
     const etag = first.headers.get('etag') ?? '';
     const headers = { 'if-none-match': etag };
     expect((await fetch(`${site.home}${path}`, { headers })).status).toBe(304);
-    await sql`update polls set version = version + 1 where id = 'ogp-role'`.execute(site.db);
+    await touchPoll(site.db, 'ogp-role');
     const later = await vi.waitFor(async () => {
       const answer = await fetch(`${site.home}${path}`, { headers });
       if (answer.status === 304) throw new Error('the program has not seen the change yet');

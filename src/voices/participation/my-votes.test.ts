@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openBrowser } from '../../../test/support/browser.ts';
 import { decide } from '../../../test/support/database.ts';
 import { wordsOf } from '../../../test/support/markup.ts';
 import { serveWholeSite, type WholeSite } from '../../../test/support/whole-site.ts';
+import { touchPoll } from '../polls/load-poll.ts';
 
 /** Somebody who wrote nothing and voted on three statements: one led to a result, one to a no, the last nowhere. */
 const mine = '/processes/market-street/mine';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   for (const statement of ['5', '3', '2'])
     await voter.post('/polls/market-street/votes', { statement, value: 'agree' });
   await decide(site.db, 'market-street', 'closed');
-  await sql`update polls set version = version + 1 where id = 'market-street'`.execute(site.db);
+  await touchPoll(site.db, 'market-street');
 }, 240_000);
 afterAll(() => site?.close());
 

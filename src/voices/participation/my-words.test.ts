@@ -16,6 +16,7 @@ import type { AnyKind } from '../../records/kinds/index.ts';
 import { linkRecords } from '../../records/links/link-records.ts';
 import { progressKind } from '../../results/progress/progress.ts';
 import { reviewKind } from '../../results/reviews/review.ts';
+import { touchPoll } from '../polls/load-poll.ts';
 
 /** Somebody with five statements: one led to a result, one to a no, one nowhere, one was merged, one taken back. */
 const poll = 'market-street';
@@ -79,7 +80,7 @@ const statement = (name: string): Link => ({
   toId: `${poll}/${numbers[name]}`,
   relation: 'rests-on',
 });
-const changed = () => sql`update polls set version = version + 1 where id = ${poll}`.execute(site.db);
+const changed = () => touchPoll(site.db, poll);
 const page = async (language = 'en') => (await author.get(`${mine}?lang=${language}`)).text;
 /** What stands at one statement of the page. */
 const at = (html: string, name: string) =>
