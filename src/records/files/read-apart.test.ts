@@ -60,6 +60,19 @@ test.skipIf(process.platform !== 'linux')(
   },
 );
 
+test('whoever sends files that take long holds up nobody else', async () => {
+  const long = wordFile('', { 'word/document.xml': `<w:document>${'<w:p/>'.repeat(40 * mega)}` });
+  expect(long.length).toBeLessThan(mega);
+  const reader = new FileReader({ ms: 12_000, megabytes: 1024 });
+  const path = folder.lay(long);
+  const slow = Promise.all([1, 2].map((n) => reader.read(path, `${path}.${n}`, false)));
+  const short = folder.lay('words');
+  const first = await Promise.race([slow, reader.read(short, `${short}.new`, false)]);
+  expect(first).toMatchObject({ ok: true, passages: [{ text: 'words' }] });
+  await reader.close();
+  await slow.catch(() => {});
+});
+
 test('what takes longer than it may is given up, and the next file is read all the same', async () => {
   expect(await read('words', { ms: 1, megabytes: 1024 })).toEqual({ ok: false, why: 'too-much' });
   const reader = new FileReader();

@@ -7,21 +7,30 @@ export type Bounds = { readonly ms: number; readonly megabytes: number };
 
 const lookEveryMs = 50;
 
+/** What nearly every file needs. What needs more waits for its turn among the others that do. */
+const quickly: Bounds = { ms: 4_000, megabytes: 512 };
+
 /**
  * Reads a file in a process of its own that may do nothing but read, and write the one picture; it has no settings, no
- * secrets and so much time and memory. One after the other: whoever sends many waits for their own.
+ * secrets and so much time and memory. Files come one after the other, but one that takes long steps aside: whoever sends
+ * several of that kind waits for their own, and everybody else hardly.
  */
 export class FileReader {
   readonly #bounds: Bounds;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #quick: Bounds;
+  readonly #turns = { quick: Promise.resolve(), slow: Promise.resolve() };
+  readonly #children = new Set<ChildProcess>();
   #closed = false;
-  #child: ChildProcess | null = null;
 
   constructor(bounds: Bounds = { ms: 30_000, megabytes: 1024 }) {
     this.#bounds = bounds;
+    this.#quick = {
+      ms: Math.min(bounds.ms, quickly.ms),
+      megabytes: Math.min(bounds.megabytes, quickly.megabytes),
+    };
   }
 
-  read(
+  async read(
     path: string,
     rewritten: string,
     isCalledTable: boolean,
@@ -29,21 +38,29 @@ export class FileReader {
   ): Promise<ReadFile> {
     const asked = [path, rewritten, isCalledTable ? 'table' : 'text'];
     if (within) asked.push(`${within.width}x${within.height}`);
-    const reading = this.#turn.then(() => this.#read(asked));
-    this.#turn = reading.catch(() => {});
-    return reading;
+    return (
+      (await this.#inTurn('quick', asked, this.#quick)) ??
+      (await this.#inTurn('slow', asked, this.#bounds)) ?? { ok: false, why: 'too-much' }
+    );
   }
 
   /** Ends what is being read. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#child?.kill('SIGKILL');
-    await this.#turn;
+    for (const child of this.#children) child.kill('SIGKILL');
+    await Promise.all(Object.values(this.#turns));
   }
 
-  #read(args: readonly string[]): Promise<ReadFile> {
+  #inTurn(lane: 'quick' | 'slow', args: readonly string[], bounds: Bounds): Promise<ReadFile | null> {
+    const reading = this.#turns[lane].then(() => this.#read(args, bounds));
+    const over = () => {};
+    this.#turns[lane] = reading.then(over, over);
+    return reading;
+  }
+
+  /** Null where it needed more than it may. */
+  #read(args: readonly string[], { ms, megabytes }: Bounds): Promise<ReadFile | null> {
     if (this.#closed) return Promise.reject(new Error('the file reader is closed'));
-    const { ms, megabytes } = this.#bounds;
     const child = fork(program(), args, {
       execArgv: [
         `--max-old-space-size=${Math.round(megabytes / 2)}`,
@@ -56,7 +73,7 @@ export class FileReader {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    this.#child = child;
+    this.#children.add(child);
     let isTooMuch = false;
     const end = () => {
       isTooMuch = true;
@@ -66,7 +83,7 @@ export class FileReader {
     const watch = setInterval(() => {
       void memoryOf(child.pid).then((used) => used > megabytes && end());
     }, lookEveryMs);
-    return new Promise<ReadFile>((done, failed) => {
+    return new Promise<ReadFile | null>((done, failed) => {
       let answer: ReadFile | null = null;
       child.once('message', (message: ReadFile) => {
         answer = message;
@@ -74,13 +91,13 @@ export class FileReader {
       child.once('error', failed);
       child.once('exit', (_code, signal) => {
         // Also when Node itself gives up for want of memory, it ends by a signal.
-        const why = isTooMuch || signal !== null ? 'too-much' : 'broken';
-        done(answer ?? { ok: false, why });
+        const isGivenUp = isTooMuch || signal !== null;
+        done(answer ?? (isGivenUp ? null : { ok: false, why: 'broken' }));
       });
     }).finally(() => {
       clearTimeout(late);
       clearInterval(watch);
-      this.#child = null;
+      this.#children.delete(child);
     });
   }
 }
