@@ -32,6 +32,7 @@ import {
 } from './search/index.ts';
 import { sheetForms } from './sheet/index.ts';
 import { tableInForms } from './showing/index.ts';
+import { stateMigrations } from './states/migrations.ts';
 
 declare module '../platform/part.ts' {
   interface Services {
@@ -49,7 +50,7 @@ declare module '../platform/part.ts' {
 /** What records of all kinds stand on. */
 export const recordPart: Part = {
   name: 'records',
-  migrations: [...recordMigrations, ...intakeMigrations, ...followMigrations],
+  migrations: [...recordMigrations, ...intakeMigrations, ...followMigrations, ...stateMigrations],
   largeForms: [...sheetForms, lookForms, tableInForms],
   keyedPaths: [leavePath],
   offers: (services) => ({

@@ -70,7 +70,9 @@ async function plantSecrets(ground: Ground, contract: Contract): Promise<Planted
   const ids = new Map<string, string>();
   for (const state of Object.keys(kind.states)) {
     // What people send in is theirs alone to write: what was public on the way stays in the notice of it.
-    const wasOpen = wayTo(kind, state).some(({ to }) => to !== state && isOpen(contract, to));
+    const wasOpen = wayTo(kind, state, contract.leads?.[state]).some(
+      ({ to }) => to !== state && isOpen(contract, to),
+    );
     if (kind.write === 'take-part' && wasOpen) continue;
     const texts = Object.keys(kind.texts).map((name) => [name, wordOf(kind, state, name)] as const);
     const hidden = fieldsOf(kind).flatMap(([name, field]) => {

@@ -74,9 +74,15 @@ export const contracts: readonly Contract[] = [
       },
       texts: { title: 'A meeting' },
     },
-    readers: { draft: inside, announced: everybody, cancelled: everybody, counted: moderating },
+    readers: {
+      draft: inside,
+      secluded: moderating,
+      announced: everybody,
+      cancelled: everybody,
+      counted: moderating,
+    },
     // What is closed is counted, and who was there is for those who run it.
-    leads: { counted: { closed: 'chatham-house' } },
+    leads: { secluded: { closed: 'chatham-house' }, counted: { closed: 'chatham-house' } },
     sees: { contact: inside, closed: moderating },
     writers: convening,
     takers: { announce: convening, cancel: convening, count: convening, back: convening },

@@ -6,6 +6,7 @@ import type { Migration } from '../../src/platform/database/index.ts';
 import { processScope } from '../../src/processes/index.ts';
 import type { Scope } from '../../src/records/index.ts';
 import { saveRecord, takeStep } from '../../src/records/keeping/index.ts';
+import { beginsIn } from '../../src/records/kinds/about-kind.ts';
 import { type AnyKind, fieldsOf, firstState, type Step, stepsFrom } from '../../src/records/kinds/index.ts';
 import { linkRecords } from '../../src/records/links/index.ts';
 import type { Relation } from '../../src/records/links/relations.ts';
@@ -134,7 +135,7 @@ export async function plant(ground: Ground, contract: Contract, planted: Planted
     ...(isTheirs ? { facts, texts } : first),
   });
   await rest(ground, kind, id);
-  for (const { act, who } of wayTo(kind, state)) {
+  for (const { act, who } of wayTo(kind, state, first.facts)) {
     const input = { scope, id, act, reason: 'As the contract says' };
     const doer = who === 'take-part' ? await authorOf(ground, id, scope) : program;
     const taken = await takeStep(ground.site.db, doer, kind, input);
@@ -228,9 +229,9 @@ export async function write(
   return saved.value.id;
 }
 
-/** The shortest way of steps from the first state to this one. */
-export function wayTo(kind: AnyKind, state: string): readonly Step[] {
-  const ways = new Map<string, readonly Step[]>([[firstState(kind), []]]);
+/** The shortest way of steps to this state from where a record with these facts begins. */
+export function wayTo(kind: AnyKind, state: string, facts: Values = {}): readonly Step[] {
+  const ways = new Map<string, readonly Step[]>([[beginsIn(kind, facts), []]]);
   for (const [from, way] of ways)
     for (const step of stepsFrom(kind, from)) if (!ways.has(step.to)) ways.set(step.to, [...way, step]);
   const found = ways.get(state);

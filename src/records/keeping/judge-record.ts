@@ -2,7 +2,14 @@ import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import { manyLines, oneLine, type Problems, type Said } from '../../site/form/index.ts';
 import { messages } from '../../site/index.ts';
 import { actorOf, type Doer, doerMay, invalid, notFound, type Outcome, signatureOf } from '../acts.ts';
-import { fieldsOf, firstState, guardedRecord, hangingBy, opennessOf } from '../kinds/about-kind.ts';
+import {
+  fieldsOf,
+  firstState,
+  guardedRecord,
+  hangingBy,
+  isBeginning,
+  opennessOf,
+} from '../kinds/about-kind.ts';
 import type { AnyKind, FactsOf, RecordKind, Step } from '../kinds/declared.ts';
 import { reasonOf } from '../kinds/field.ts';
 import type { Scope } from '../scope.ts';
@@ -107,7 +114,9 @@ const isUnexplained = <K extends AnyKind>(
 
 /** What was named before is not asked about again. */
 const namedProblems = async (tx: DatabaseTransaction, kind: AnyKind, before: Kept | null, facts: Values) =>
-  before && sameFacts(kind, before.facts, facts) ? {} : await kind.checkNamed?.(tx, facts);
+  before && sameFacts(kind, before.facts, facts)
+    ? {}
+    : await kind.checkNamed?.(tx, facts, before?.id ?? null);
 
 /**
  * What a record is part of, or speaks of, it stays with once it was public: a promise could lose a milestone with what was
@@ -129,6 +138,7 @@ const decidedProblems = (kind: AnyKind, before: Kept | null, facts: Values): Pro
       when &&
       before &&
       !from.includes(before.state) &&
+      !(kind.secluded && isBeginning(kind, before.state)) &&
       (facts[when.field] ?? null) !== (before.facts[when.field as never] ?? null)
         ? [[when.field, words.decided]]
         : [],

@@ -2,8 +2,10 @@ import { type Database, type DatabaseTransaction, inTransaction } from '../../pl
 import { type LedgerEntry, newId, record } from '../../platform/index.ts';
 import { manyLines } from '../../site/form/index.ts';
 import { actorOf, type Doer, done, signatureOf } from '../acts.ts';
+import { beginsIn, isBeginning } from '../kinds/about-kind.ts';
 import { type AnyKind, firstState } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
+import { insertState } from '../states/index.ts';
 import { findTexts, insertTexts, type NewText, type Texts } from '../texts/index.ts';
 import {
   isPublic,
@@ -120,6 +122,9 @@ async function change<K extends AnyKind>(
   if (isChanged) {
     await updateRecord(tx, kind, id, facts, at);
     await insertVersion(tx, { id, facts: snapshot(kind, facts), at, by });
+    const next = beginsIn(kind, facts);
+    if (isBeginning(kind, state) && next !== state)
+      await insertState(tx, id, { act: 'edit', state: next, at, by, reason: null }, false);
   }
   const texts = given.map((text) => ({ ...text, recordId: id }));
   await insertTexts(tx, texts, by, at);

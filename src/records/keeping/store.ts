@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
+import { beginsIn } from '../kinds/about-kind.ts';
 import {
   type AnyKind,
   columnOf,
@@ -7,7 +8,6 @@ import {
   type Field,
   type Fields,
   fieldsOf,
-  firstState,
   type RecordKind,
   reasonOf,
   writeValue,
@@ -124,8 +124,13 @@ export async function beginRecords(
   for (let from = 0; from < records.length; from += atOnce)
     await insertRecords(tx, kind, scope, records.slice(from, from + atOnce));
   const ids = records.map(({ id }) => id);
-  const state = firstState(kind);
-  await insertStates(tx, ids, { act: 'begin', state, at, by, reason: null }, { isPublic, isNew: true });
+  for (const [state, those] of Map.groupBy(records, ({ facts }) => beginsIn(kind, facts)))
+    await insertStates(
+      tx,
+      those.map(({ id }) => id),
+      { act: 'begin', state, at, by, reason: null },
+      { isPublic, isNew: true },
+    );
   const versions = records.map(({ facts }) => JSON.stringify(snapshot(kind, facts)));
   await sql`insert into record_versions (record_id, version, facts, at, "by")
     select id, 1, facts::jsonb, ${at}::timestamptz, ${by}

@@ -16,7 +16,7 @@ import {
   signatureOf,
 } from '../acts.ts';
 import { answerAppeal, othersToAnswer } from '../appeals/index.ts';
-import { firstState, guardedRecord, stepsFrom } from '../kinds/about-kind.ts';
+import { firstState, guardedRecord, isBeginning, stepsFrom } from '../kinds/about-kind.ts';
 import type { AnyKind, Step } from '../kinds/declared.ts';
 import { historyOf, inForce, type LinkRow } from '../links/index.ts';
 import type { Scope } from '../scope.ts';
@@ -168,18 +168,25 @@ const isTheirs = async (tx: DatabaseTransaction, id: string, doer: Doer): Promis
 function stepOf(
   kind: AnyKind,
   scope: Scope,
-  { state }: Kept,
+  row: Kept,
   act: string,
   doer: Doer,
   isOwn: boolean,
 ): Step | Refused {
+  const { state } = row;
   const guarded = guardedRecord(kind, scope, state);
   const theirs: readonly Step[] = kind.steps.filter(
     // What is its author's to do is theirs as long as it stands, and nobody else's.
     (step: Step) => step.act === act && (step.who === 'take-part' ? isOwn : doerMay(doer, step.who, guarded)),
   );
   if (theirs.length === 0) return notFound;
-  return theirs.find(({ from }) => from.includes(state)) ?? notNow;
+  const found = theirs.find(({ from }) => from.includes(state));
+  if (found) return found;
+  // Where one of its fields keeps it from the step, that is said.
+  const kept = isBeginning(kind, state)
+    ? Object.assign({}, ...theirs.map((step) => whenProblem(step, row)))
+    : {};
+  return Object.keys(kept).length > 0 ? invalid(kept) : notNow;
 }
 
 /** Why is asked where somebody may have relied on it, or sent it in. */

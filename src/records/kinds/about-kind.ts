@@ -7,6 +7,14 @@ import type { Field } from './field.ts';
 /** The state in which a record begins. */
 export const firstState = (kind: AnyKind): string => Object.keys(kind.states)[0] ?? '';
 
+/** The state in which a record with these facts begins, and stands as long as it took no step. */
+export const beginsIn = (kind: AnyKind, facts: Readonly<Record<string, unknown>>): string =>
+  kind.secluded && (facts[kind.secluded.field] ?? null) !== null ? kind.secluded.state : firstState(kind);
+
+/** It took no step yet, or went back. */
+export const isBeginning = (kind: AnyKind, state: string): boolean =>
+  state === firstState(kind) || state === kind.secluded?.state;
+
 /** How open a record in this state is by itself; sealed where there is no such state. */
 export const opennessOf = (kind: AnyKind, state: string): Openness => kind.states[state] ?? 'sealed';
 
@@ -75,4 +83,4 @@ export const noticesOf = (kind: AnyKind): Readonly<Record<string, Message>> =>
 
 /** It was there, and was taken off: it is neither shown nor translated any more, until it is put back. */
 export const isTakenOff = (kind: AnyKind, state: string): boolean =>
-  state !== firstState(kind) && opennessOf(kind, state) === 'sealed';
+  !isBeginning(kind, state) && opennessOf(kind, state) === 'sealed';

@@ -255,8 +255,8 @@ export type RecordKind<
     facts: FactsOf<F>,
     texts: Readonly<Record<keyof T & string, string>>,
   ): Partial<Readonly<Record<(keyof F | keyof T) & string, Said>>>;
-  /** What is wrong with the records that its fields name, asked where it is written and these are others. */
-  checkNamed?(db: Queryable, facts: FactsOf<F>): Promise<Problems>;
+  /** What is wrong with its facts beside other records, asked where they change; of a new one the id is null. */
+  checkNamed?(db: Queryable, facts: FactsOf<F>, id: string | null): Promise<Problems>;
   /** In which language a new one is written, where its facts say so; null: in that of its scope. */
   writtenIn?(facts: FactsOf<F>, texts: Readonly<Record<keyof T & string, string>>): string | null;
   /** What only a kind has that people send in: `write` is 'take-part'. */
@@ -269,6 +269,11 @@ export type RecordKind<
    * nothing else: of moments the day.
    */
   readonly counted?: { readonly state: NoInfer<S>; readonly fields: readonly NoInfer<PublicOf<F>>[] };
+  /**
+   * A draft of which this field has a value stands in this sealed state in the place of the first one, from when it is
+   * written, and goes back there without it.
+   */
+  readonly secluded?: { readonly field: keyof F & string; readonly state: NoInfer<S> };
   /** Calculated when asked, never kept: pages show it; files and the API have what it comes from. */
   readonly derived?: Readonly<Record<string, Derived<F, S>>>;
   /** Further parts of its page, below its facts and texts. */

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
-import type { Queryable } from '../../platform/database/index.ts';
 import type { Panel } from '../../records/index.ts';
 import type { KitServices } from '../../records/showing/index.ts';
 import { attachmentsPanel } from './attachments/index.ts';
+import { hangingOn } from './hanging.ts';
 import { notesPanel } from './notes/index.ts';
 
 /** On the page of a meeting: what was said there, and its pictures and files. Most have neither: that is asked first, at once. */
@@ -14,10 +13,3 @@ export const afterwardsPanel = (services: KitServices): Panel => {
     return [hasNotes && (await notes(seen, shown)), hasFiles && (await attachments(seen, shown))];
   };
 };
-
-async function hangingOn(db: Queryable, event: string) {
-  const { rows } = await sql<{ hasNotes: boolean; hasFiles: boolean }>`select
-    exists (select from event_notes where event = ${event}) as "hasNotes",
-    exists (select from event_files where event = ${event}) as "hasFiles"`.execute(db);
-  return rows[0] ?? { hasNotes: false, hasFiles: false };
-}

@@ -1,7 +1,8 @@
 import { dayIn, endOfDay, zoneHere } from '../../platform/zones/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { declareKind, field } from '../../records/kinds/index.ts';
-import { messages } from '../../site/index.ts';
+import { messages, say } from '../../site/index.ts';
+import { hangingOpenly } from './hanging.ts';
 
 type Timing = 'coming' | 'now' | 'past';
 
@@ -44,8 +45,15 @@ export const eventKind = declareKind({
     closed: field.oneOf('one-to-one', 'chatham-house', 'safe-dialogue').seenBy('moderate'),
     announcedAt: field.moment(),
   },
-  // What was held behind closed doors is counted and never read: no step leads from there to what everybody reads.
-  states: { draft: 'draft', announced: 'published', cancelled: 'closed', counted: 'sealed' },
+  // What is held behind closed doors is counted and never read: no step leads from there to what everybody reads.
+  states: {
+    draft: 'draft',
+    secluded: 'sealed',
+    announced: 'published',
+    cancelled: 'closed',
+    counted: 'sealed',
+  },
+  secluded: { field: 'closed', state: 'secluded' },
   steps: [
     {
       act: 'announce',
@@ -58,12 +66,12 @@ export const eventKind = declareKind({
     { act: 'cancel', from: ['announced'], to: 'cancelled', who: 'convene', reason: true, announce: true },
     {
       act: 'count',
-      from: ['draft'],
+      from: ['secluded'],
       to: 'counted',
       who: 'convene',
       when: { field: 'closed', given: true, or: messages.events.notClosed },
     },
-    { act: 'back', from: ['counted'], to: 'draft', who: 'convene' },
+    { act: 'back', from: ['counted'], to: 'secluded', who: 'convene' },
   ],
   zone: 'zone',
   counted: { state: 'counted', fields: ['starts', 'group', 'came', 'cameUpTo'] },
@@ -77,6 +85,10 @@ export const eventKind = declareKind({
     ...(counting === 'not-counted' && isNumber(came) ? { counting: messages.events.countedAfterAll } : {}),
     ...(partOfAt && !partOf ? { partOf: messages.events.partOfWhat } : {}),
   }),
+  async checkNamed(db, { closed }, id) {
+    const hanging = closed && id !== null ? await hangingOpenly(db, id) : null;
+    return hanging ? { closed: (language) => say(language, messages.events.hanging, hanging) } : {};
+  },
   derived: {
     timing: {
       ...messages.events.derived.timing,

@@ -74,4 +74,9 @@ create index process_events_group on process_events (scope, "group", id);
 );
 `,
   },
+  {
+    // The draft of a closed meeting is for those who run it alone.
+    name: '2026-11-30T0602-drafts-behind-closed-doors',
+    sql: `select turn_records(array(select id from process_events where closed is not null), 'draft', 'secluded')`,
+  },
 ];

@@ -30,7 +30,7 @@ export const attachmentKind = declareKind({
       announce: 'unlisted',
       while: { by: 'event', states: ['announced', 'cancelled'], missing: words.eventNotPublic },
     },
-    { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'convene', announce: 'unlisted' },
+    { act: 'withdraw', from: ['draft', 'published'], to: 'withdrawn', who: 'convene', announce: 'unlisted' },
   ],
   hangs: ['event'],
   list: { filter: ['event'], sort: [] },

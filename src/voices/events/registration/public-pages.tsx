@@ -211,13 +211,13 @@ export function OwnPage(
   );
 }
 
-/** The link leads to nothing any more, or never did. */
-export function NoRegistrationPage(props: { reader: Reader; event: SeenEvent }) {
+/** The link leads to nothing any more, or never did; or nothing is looked for, now, as `trouble` says. */
+export function NoRegistrationPage(props: { reader: Reader; event: SeenEvent; trouble?: string }) {
   const { reader, event } = props;
   const { language } = reader;
   return (
     <Frame reader={reader} event={event} title={say(language, words.ownTitle)}>
-      <Notice kind="info" language={language} text={say(language, words.gone)} />
+      <Notice kind="info" language={language} text={props.trouble ?? say(language, words.gone)} />
       <p>
         <a href={withQuery(event.href, reader)}>{say(language, words.toEvent)}</a>
       </p>

@@ -80,9 +80,15 @@ export function publicRoutes(app: Hono, services: PublicServices): void {
     return { receipt: participation.fromOffer(processId, fresh) ?? newReceipt(), isAnother };
   }
 
-  routes.get(`${one}/registration/mine`, reading, (c, found) => showOwn(c, found, c.req.query('of') ?? ''));
+  // Whoever tries one link after another is slowed down, whatever they ask of it.
+  const slowly =
+    (answer: (c: Context, found: Found) => Promise<Response>) => async (c: Context, found: Found) =>
+      (await services.participantLimits.takeReceiptTry(c)) ? answer(c, found) : tooMany(c, found);
 
-  routes.post(`${one}/registration/mine`, reading, async (c, found) => {
+  const showAsked = slowly((c, found) => showOwn(c, found, c.req.query('of') ?? ''));
+  routes.get(`${one}/registration/mine`, reading, showAsked);
+
+  const change = slowly(async (c, found) => {
     const form = await readForm(c);
     const of = form.of ?? '';
     const { values, ...entered } = readAnswers(registrationForm, sendsMail ? form : { ...form, mail: '' });
@@ -94,14 +100,22 @@ export function publicRoutes(app: Hono, services: PublicServices): void {
     sendBehind();
     return toOwn(c, found, of, 'changed');
   });
+  routes.post(`${one}/registration/mine`, reading, change);
 
-  routes.post(`${one}/registration/mine/cancel`, reading, async (c, found) => {
+  const cancel = slowly(async (c, found) => {
     const { of = '' } = await readForm(c);
     const done = await cancelOwn(db, { eventId: found.row.id, key: of }, clock());
     if (!done.ok) return showOwn(c, found, of);
     sendBehind();
     return toOwn(c, found, of, 'cancelled');
   });
+  routes.post(`${one}/registration/mine/cancel`, reading, cancel);
+
+  async function tooMany(c: Context, found: Found): Promise<Response> {
+    const { event } = await read(c, found);
+    const trouble = say(c.var.visitor.language, messages.participation.tooManyTries, wait(c));
+    return c.html(<NoRegistrationPage reader={readerOf(c)} event={event} trouble={trouble} />, 429);
+  }
 
   /** Nobody waits for a mail server. */
   function sendBehind(): void {
@@ -202,8 +216,7 @@ function statusFor(sent: Sent | undefined): 200 | 409 | 422 | 429 {
 function troubleOf(c: Context, sent: Sent | undefined): string | undefined {
   const { language } = c.var.visitor;
   if (sent?.isNotNow) return say(language, words.notTaking);
-  if (!sent?.isTooMany) return undefined;
-  return say(language, messages.records.sentIn.tooMany, {
-    minutes: Math.max(1, Math.ceil(secondsToWait(c) / 60)),
-  });
+  return sent?.isTooMany ? say(language, messages.records.sentIn.tooMany, wait(c)) : undefined;
 }
+
+const wait = (c: Context) => ({ minutes: Math.max(1, Math.ceil(secondsToWait(c) / 60)) });
