@@ -122,8 +122,11 @@ test('nobody is answered twice a day, a program never, and this installation not
     acknowledged: false,
   });
   expect(await acknowledged()).toHaveLength(before + 1);
-  // Kept apart, and there to be taken.
+  // Kept apart, told of where staff look, and there to be taken.
   const apart = `/manage/processes/${id}/submissions/mail`;
+  const inbox = await moderator.get('/manage');
+  expect(inbox.text).toContain(`href="${apart}"`);
+  expect(wordsOf(inbox.text)).toContain('Mails kept apart');
   const page = await moderator.get(apart);
   expect(wordsOf(page.text)).toMatch(/Sent to many.*Sent by a program/);
   const [, one = ''] = /submissions\/mail\/([a-z0-9]+)"[^>]*>/.exec(page.text) ?? [];

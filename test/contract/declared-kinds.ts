@@ -170,6 +170,7 @@ export const contracts: readonly Contract[] = [
       arrive: moderating,
     },
     told: ['publish', 'decline', 'withdraw'],
+    hasOwnForm: true,
     // There were no fewer people at most than there were.
     fits: (typed) => ({ ...typed, peopleAtMost: typed.people ?? '' }),
   },

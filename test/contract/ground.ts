@@ -46,6 +46,8 @@ export type Contract = {
   /** Who takes each step, and which of them those who follow are told of. */
   readonly takers: Readonly<Record<string, readonly Role[]>>;
   readonly told: readonly string[];
+  /** A new one has a form of its own, which asks for other things: what is typed goes through the form of one that is there. */
+  readonly hasOwnForm?: true;
   /** What is typed so that the facts of it fit together. */
   fits?(typed: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
 };

@@ -93,20 +93,21 @@ export async function roundTrips(ground: Ground, contract: Contract): Promise<st
   const isOpen = (state: string) => contract.readers[state]?.includes('anybody');
   const open = Object.keys(kind.states).find(isOpen) ?? firstState(kind);
   const faults: string[] = [];
+  // What is typed stands in the place of the reason why it was missing.
+  const noReasons = Object.fromEntries(
+    fieldsOf(kind).flatMap(([name, { reasons }]) => (reasons.length > 0 ? [[`${name}:missing`, '']] : [])),
+  );
   const writer = await writerIn(ground, contract, scope.id ?? '');
   const links = await linksNeeded(ground, kind, scope);
   for (const facts of fc.sample(typedFacts(contract), { numRuns: 12, seed: 42 })) {
     const typed: Record<string, string> = { ...facts, ...links };
     const said = JSON.stringify(typed);
-    const blank = formAt((await writer.get(`${staff}/new`)).text, `${staff}/new`);
+    const path = `${staff}/${contract.hasOwnForm ? await plant(ground, contract, { scope }) : 'new'}`;
+    const blank = formAt((await writer.get(path)).text, path);
     if (!blank) return ['its form is not there'];
-    const sent = { ...filled(blank, { ...example.texts, ...typed }), do: 'save' };
+    const sent = { ...filled(blank, { ...example.texts, ...noReasons, ...typed }), do: 'save' };
     const body = isMultipart ? formData(sent) : new URLSearchParams(sent);
-    const answer = await writer.send(`${staff}/new`, {
-      method: 'POST',
-      body,
-      headers: { origin: site.home },
-    });
+    const answer = await writer.send(path, { method: 'POST', body, headers: { origin: site.home } });
     if (answer.status !== 303) {
       faults.push(`the form with ${said} answers ${answer.status}`);
       continue;

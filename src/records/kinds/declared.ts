@@ -81,7 +81,9 @@ type KindWords<F extends Fields, T extends TextsDeclared, S extends string, St e
   readonly add: Message;
   readonly edit: Message;
   readonly fields: { readonly [K in keyof F]: WordsOf<F[K]> };
-  readonly texts: { readonly [K in keyof T]: { readonly label: Message; readonly hint?: Message } };
+  readonly texts: {
+    readonly [K in keyof T]: { readonly label: Message; readonly asked?: Message; readonly hint?: Message };
+  };
   readonly states: Readonly<Record<S, Message>>;
   /** What a button says. */
   readonly steps: Readonly<Record<St[number]['act'], Message>>;

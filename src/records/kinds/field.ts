@@ -8,6 +8,8 @@ type Missing<Reason extends string> = { readonly missing: Reason };
 /** How a field is called in forms and on pages, with a word for each of its choices and reasons. */
 export type FieldWords<Named extends string = string> = {
   readonly label: Message;
+  /** What whoever sends it in is asked, where it is not what pages call it. */
+  readonly asked?: Message;
   readonly hint?: Message;
   /** What a link that leads nowhere says of itself, in a form and in what it is said to be. */
   readonly none?: Message;
@@ -30,6 +32,8 @@ export type Offer = {
   /** The day it is, in the zone that counts here. */
   readonly today: string;
   records(kind: string): readonly (Named & { readonly id: string })[];
+  /** Whoever sends it in is asked. */
+  readonly asks?: true;
   /** What other records say in a field that often says the same. */
   suggestions?(field: string): readonly string[];
 };

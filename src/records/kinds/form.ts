@@ -24,7 +24,8 @@ export function factsForm(kind: AnyKind, offer: Offer): FormTable<Record<string,
     const asked = kind.words.fields[name] as FieldWords;
     const needed = field.reasons.length === 0 ? ({ needed: true } as const) : {};
     const how = field.isRequired ? needed : ({ optional: true } as const);
-    const input = field.sort.input({ label: asked.label, hint: asked.hint, words: asked, ...how }, offer);
+    const label = (offer.asks && asked.asked) ?? asked.label;
+    const input = field.sort.input({ label, hint: asked.hint, words: asked, ...how }, offer);
     const suggestions = field.sort.suggests ? (offer.suggestions?.(name) ?? []) : [];
     fields[name] = suggestions.length > 0 ? suggesting(input, suggestions) : input;
     if (field.reasons.length > 0) fields[reasonName(name)] = reasonField(field, asked as FieldWords<string>);

@@ -4,7 +4,7 @@ import type { Part } from '../../platform/index.ts';
 import type { Reader } from '../../site/index.ts';
 import type { Kind } from '../kind.ts';
 import type { AnyKind, Seen } from '../kinds/index.ts';
-import { type KitServices, mountKind, partOfKind } from '../showing/index.ts';
+import { type KitServices, mountKind, type OwnStaffPages, partOfKind } from '../showing/index.ts';
 import { contributionsBy } from './contributions-by.tsx';
 import { mountDecisions } from './decisions.tsx';
 import { moderatedBy } from './moderated-by.ts';
@@ -18,6 +18,7 @@ export function partOfSentIn(
   own: (services: KitServices) => Partial<Kind> = () => ({}),
   /** What else its staff sees on the page of one of them. */
   beside: (services: KitServices, seen: Seen, reader: Reader) => Child = () => null,
+  ways: NonNullable<OwnStaffPages['ways']> = () => [],
 ): Part {
   const part = partOfKind(kind, migrations, (services) => ({
     contributions: contributionsBy(kind, services),
@@ -31,6 +32,7 @@ export function partOfSentIn(
       mountSending(app, services, kind);
       mountDecisions(app, services, kind);
       const desk = mountKind(app, services, kind, {
+        ways,
         panel: (seen, reader, refused) => [
           redactForms(seen, reader, refused as Parameters<typeof redactForms>[2]),
           beside(services, seen, reader),

@@ -78,7 +78,7 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
       return show(c, scope, { typed: came, problems: { language: sentIn.words.notOpen } }, 409);
     const file = await takeSentFile(services, kind, scope, came, files);
     const { typed } = file;
-    const form = sendForm(kind, await offerFor(services, c, kind, scope));
+    const form = sendForm(kind, { ...(await offerFor(services, c, kind, scope)), asks: true });
     const read = readAnswers(form, file.text === null ? typed : { ...typed, [file.into]: file.text });
     const problems = { ...read.problems, ...file.problems };
     const { values } = read;
@@ -186,7 +186,7 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
   ): Promise<Response> {
     const reader = readerOf(c);
     const { language } = reader;
-    const form = sendForm(kind, await offerFor(services, c, kind, scope));
+    const form = sendForm(kind, { ...(await offerFor(services, c, kind, scope)), asks: true });
     const { participation, visitor } = c.var;
     const isOpen = may(visitor, 'take-part', scope.guarded) && (await isTaken(scope));
     const isNew = scope.id !== null && participation.receipt(c, scope.id) === null;
@@ -316,7 +316,7 @@ export function sendForm(kind: AnyKind, offer: Offer): FormTable<Values> {
   const texts = Object.keys(kind.texts).map((name) => {
     const { limit = 0, long, required = file?.text === name } = kind.texts[name] ?? {};
     const asked = {
-      label: labelOf(kind, name),
+      label: (offer.asks && kind.words.texts[name]?.asked) ?? labelOf(kind, name),
       hint: kind.words.texts[name]?.hint,
       limit,
       tooLong: messages.records.texts.tooLong,

@@ -5,10 +5,11 @@ import type { Part, Services } from '../../platform/index.ts';
 import type { Kind } from '../kind.ts';
 import { type AnyKind, fieldsOf } from '../kinds/index.ts';
 import { asKind } from './as-kind.tsx';
+import type { Desk, OwnStaffPages } from './desk.tsx';
 import type { KitServices } from './kit-services.ts';
 import { mountLinks } from './mount-links.ts';
 import { mountDates, mountFiles, mountHistory, mountList, mountPage, mountTable } from './public-routes.tsx';
-import { type Desk, mountStaff, type StaffPanel } from './staff-routes.tsx';
+import { mountStaff } from './staff-routes.ts';
 import { mountTableIn } from './table-in.tsx';
 
 /** The forms of a kind that may bring files, for `largeForms` of its part. How large a file may be, `Uploads` says. */
@@ -32,9 +33,7 @@ export const partOfKind = (
   routes: (app, services) => void mountKind(app, services, kind),
 });
 
-type OwnPages = {
-  /** What else stands on the page of a record for its staff. */
-  readonly panel?: StaffPanel;
+type OwnPages = OwnStaffPages & {
   /** The list for everybody, where the kit's is not what people look for. */
   readonly list?: typeof mountList;
 };
@@ -43,7 +42,7 @@ type OwnPages = {
 export function mountKind(app: Hono, services: KitServices, kind: AnyKind, own: OwnPages = {}): Desk {
   // Before the page of a record, whose id it would be taken for.
   mountTableIn(app, services, kind);
-  const desk = mountStaff(app, services, kind, own.panel);
+  const desk = mountStaff(app, services, kind, own);
   if (kind.shownAt) return desk;
   (own.list ?? mountList)(app, services, kind);
   mountTable(app, services, kind);

@@ -67,6 +67,11 @@ export type RecordForm = {
   readonly begun: Begun | null;
 };
 
+/** What is wrong with what was sent, or why a step was not taken. */
+export const FormErrors = ({ form, language }: { form: RecordForm; language: Language }) => (
+  <ErrorSummary errors={sayProblems(form.entered.problems, language, labelsOf(form))} language={language} />
+);
+
 /** Writing a record: its title, its facts, its other texts; a new one can be saved and published at once. */
 export function StaffForm(props: { form: RecordForm; reader: Reader; action: string; back: string }) {
   const { form, reader } = props;
@@ -77,10 +82,6 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
   const hasFile = fieldsOf(kind).some(([, { sort }]) => sort.refersTo === 'files');
   return (
     <>
-      <ErrorSummary
-        errors={sayProblems(form.entered.problems, language, labelsOf(form))}
-        language={language}
-      />
       <PreviewNotice shown={form.preview} language={language} />
       <p class="quiet">{say(language, words.writtenIn, { language: languageName(form.writes, language) })}</p>
       <form method="post" action={props.action} enctype={hasFile ? 'multipart/form-data' : undefined}>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { ButtonLink, ButtonRow, Empty, Pagination, Tabs, Tag } from '../../site/components/index.ts';
-import { direction, type Language, messages, say } from '../../site/index.ts';
+import { direction, type Language, type Message, messages, Say, say } from '../../site/index.ts';
 import { type AnyKind, isTakenOff, type Seen, stateWord } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { textOn } from './record-page.tsx';
@@ -8,6 +8,9 @@ import { takesTables } from './table-in.tsx';
 import { factsOn } from './values.tsx';
 
 const words = messages.records.pages;
+
+/** A page on which staff do something else with the records of a kind. */
+export type Way = { readonly label: Message; readonly href: string };
 
 /** The records of a kind in a scope, for those who look after them: what is there, and apart from it what was taken off. */
 export function StaffList(props: {
@@ -19,6 +22,7 @@ export function StaffList(props: {
   next: string | null;
   /** Staff write these; what people send in begins elsewhere. */
   mayWrite: boolean;
+  ways: readonly Way[];
   /** Only what is in this state. */
   state: string | undefined;
 }) {
@@ -30,14 +34,19 @@ export function StaffList(props: {
   return (
     <>
       <p>{say(language, kind.words.lede)}</p>
-      {props.mayWrite && (
+      {(props.mayWrite || props.ways.length > 0) && (
         <ButtonRow>
-          <ButtonLink kind="primary" href={`${base}/new`}>
-            {say(language, kind.words.add)}
-          </ButtonLink>
-          {takesTables(kind) && (
+          {props.mayWrite && (
+            <ButtonLink kind="primary" href={`${base}/new`}>
+              {say(language, kind.words.add)}
+            </ButtonLink>
+          )}
+          {props.mayWrite && takesTables(kind) && (
             <ButtonLink href={`${base}/table`}>{say(language, messages.records.tableIn.title)}</ButtonLink>
           )}
+          {props.ways.map(({ label, href }) => (
+            <ButtonLink href={href}>{say(language, label)}</ButtonLink>
+          ))}
         </ButtonRow>
       )}
       {kind.sentIn && (
@@ -82,9 +91,11 @@ export function Lines(props: {
       {records.map((seen, at) => {
         const title = textOn(seen, 'title', language);
         const name = title?.body ?? say(language, words.untitled);
-        const facts = factsOn(seen, language, props.now).flatMap(({ fact }, place): Child[] =>
-          place === 0 ? [fact] : [' · ', fact],
-        );
+        const facts = factsOn(seen, language, props.now).flatMap((one, place): Child[] => {
+          const values = { label: one.name, value: one.fact };
+          const said = <Say language={language} word={messages.records.notices.fact} values={values} />;
+          return place === 0 ? [said] : [' · ', said];
+        });
         return (
           <li class="part">
             <div class="part-words">

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Context, Hono } from 'hono';
-import { guarded, may, readerOf } from '../../people/index.ts';
+import { guarded } from '../../people/index.ts';
 import type { LargeForm } from '../../platform/http/index.ts';
 import { Button, ButtonRow, ErrorSummary, Field, Notice, Table } from '../../site/components/index.ts';
 import { inWords, type Said, sayProblems } from '../../site/form/index.ts';
@@ -9,8 +9,9 @@ import { type AnyKind, columnOf, fieldsOf, labelOf, workOn } from '../kinds/inde
 import type { Scope } from '../scope.ts';
 import type { TableBeside } from '../table-beside.ts';
 import { type TableIn, takeTable } from '../table-in/index.ts';
-import { type KitServices, kindTabs, scopeOf } from './kit-services.ts';
+import { type KitServices, scopeOf } from './kit-services.ts';
 import { offerFor } from './record-form.ts';
+import { staffPage } from './staff-page.tsx';
 import { besideOf } from './table.ts';
 
 const words = messages.records.tableIn;
@@ -39,28 +40,20 @@ export function mountTableIn(app: Hono, services: KitServices, kind: AnyKind): v
   const staff = { act: workOn(kind), find: scopeOf(kind, db, path) } as const;
 
   const show = (c: Context, scope: Scope, came: Came | null) => {
-    const { visitor } = c.var;
-    c.header('cache-control', 'no-store');
-    return c.html(
-      kind.within.frame({
-        reader: readerOf(c),
-        scope,
-        tabs: kindTabs(services.kinds, kind.within.name, scope, visitor, kind.name),
-        heading: say(visitor.language, words.title),
-        convenes: may(visitor, 'convene', scope.guarded),
-        told: null,
-        children: (
-          <TableInPage
-            kind={kind}
-            scope={scope}
-            language={visitor.language}
-            came={came}
-            beside={besideOf(services, kind)}
-          />
-        ),
-      }) as never,
-      came && ('problem' in came || came.table.refused.length > 0) ? 422 : 200,
-    );
+    const { language } = c.var.visitor;
+    return staffPage(services, c, kind, scope, {
+      heading: say(language, words.title),
+      status: came && ('problem' in came || came.table.refused.length > 0) ? 422 : 200,
+      children: (
+        <TableInPage
+          kind={kind}
+          scope={scope}
+          language={language}
+          came={came}
+          beside={besideOf(services, kind)}
+        />
+      ),
+    });
   };
 
   routes.get(path, staff, (c, scope) => show(c, scope, null));
@@ -98,7 +91,6 @@ function TableInPage(props: {
   const problem = came && 'problem' in came ? inWords(came.problem, language) : undefined;
   return (
     <>
-      <h2>{say(language, words.title)}</h2>
       {problem && came && 'problem' in came && (
         <ErrorSummary
           language={language}

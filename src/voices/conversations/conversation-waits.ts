@@ -14,6 +14,7 @@ export const conversationWaits: Waits = {
         id: sql`r.id`,
         task: sql`'conversation'`,
         scope: sql`r.scope`,
+        act: sql`'moderate'`,
         since: sql`r.created_at`,
         href: sql`'/manage/processes/' || r.scope || '/conversations/' || r.id`,
       },

@@ -1,3 +1,4 @@
+import { may } from '../../people/index.ts';
 import type { Part } from '../../platform/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
@@ -12,21 +13,23 @@ import { hostingRoutes } from './hosting/hosting-routes.tsx';
 import { kitRoutes } from './kit/kit-routes.tsx';
 import { Printer } from './kit/print.ts';
 import { conversationMigrations, pointMigrations } from './migrations.ts';
+import { paperRoutes } from './paper-routes.tsx';
 import { pointKind } from './point.ts';
 import { pointsInTable } from './points-in-table.ts';
 import { returnRoutes } from './return-routes.tsx';
 import { dropOldDrafts } from './return-store.ts';
 import { saidPanel } from './said-panel.tsx';
-import { staffPanel } from './staff-panel.tsx';
+import { staffPanel, toJudge } from './staff-panel.tsx';
 import { forgetTakenBack } from './take-return.ts';
 
+const hostingOf = (manageHref: string) => `${manageHref}/conversations/hosting`;
 const part = partOfKind(conversationKind, conversationMigrations, (services) => ({
   waits: conversationWaits,
   inProcess: {
     sections: conversationsInProcess(services),
     begins: (processId) => [
       {
-        href: `/manage/processes/${processId}/conversations/hosting`,
+        href: hostingOf(`/manage/processes/${processId}`),
         label: messages.conversations.hosting.title,
       },
     ],
@@ -63,7 +66,16 @@ export const conversationPart: Part = {
     returnRoutes(app, services);
     hostRoutes(app, services);
     kitRoutes(app, services, printer);
-    const desk = mountKind(app, services, conversationKind, { panel: staffPanel(services) });
+    paperRoutes(app, services);
+    const desk = mountKind(app, services, conversationKind, {
+      first: toJudge(services),
+      panel: staffPanel(services),
+      ways: (visitor, scope) =>
+        may(visitor, 'convene', scope.guarded)
+          ? [{ label: messages.conversations.hosting.title, href: hostingOf(scope.manageHref) }]
+          : [],
+      hasOwnForm: true,
+    });
     fileRoutes(app, services, desk);
   },
 };

@@ -1,16 +1,21 @@
 import type { Panel } from '../../records/index.ts';
 import { readRecords } from '../../records/keeping/index.ts';
+import { stateWord } from '../../records/kinds/index.ts';
 import { type KitServices, namedBy, textOn } from '../../records/showing/index.ts';
 import { Short } from '../../records/texts/index.ts';
+import { Tag } from '../../site/components/index.ts';
 import { messages, say, withQuery } from '../../site/index.ts';
 import { type PointSort, pointKind, pointSorts } from './point.ts';
 import { questionsOf } from './questions-asked.ts';
 
 const words = messages.conversations.returns;
 
-/** On the page of a conversation: its points by question, each leading to its own page, where what came of it stands. */
+/**
+ * The points of a conversation by question, each leading to its own page: on the page for everybody to where what came of
+ * it stands, on that of its staff to where it is judged by itself.
+ */
 export const pointsPanel =
-  (services: KitServices): Panel =>
+  (services: KitServices, isForStaff = false): Panel =>
   async (seen, { reader, visitor }) => {
     const { language } = reader;
     const points = await readRecords(
@@ -24,6 +29,7 @@ export const pointsPanel =
       },
     );
     if (points.length === 0) return null;
+    const base = `${seen.scope.manageHref}/points`;
     const questions = await questionsOf(services, seen.scope, language);
     const known = new Set(questions.map(({ id }) => id));
     const of = (question: string | null, says: PointSort) =>
@@ -51,7 +57,12 @@ export const pointsPanel =
                         const text = textOn(point, 'title', language);
                         return (
                           <li>
-                            <a href={withQuery(point.href, reader)}>{text && <Short text={text} />}</a>
+                            <a href={isForStaff ? `${base}/${point.id}` : withQuery(point.href, reader)}>
+                              {text && <Short text={text} />}
+                            </a>{' '}
+                            {point.state !== seen.state && (
+                              <Tag>{say(language, stateWord(pointKind, point.state))}</Tag>
+                            )}
                           </li>
                         );
                       })}

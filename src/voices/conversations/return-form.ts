@@ -30,7 +30,13 @@ export const announced = [
 ] as const;
 
 /** The form of a host: the facts of the kind without the reasons why one is missing, which follow from what is left empty. */
-export function hostForm(language: Language, only: readonly string[], now: Date): FormTable<Values> {
+export function hostForm(
+  language: Language,
+  only: readonly string[],
+  now: Date,
+  /** Whoever types it in from paper knows what stands there. */
+  isFromPaper = false,
+): FormTable<Values> {
   const today = dayIn(zoneHere(), now);
   const facts = factsForm(kind, { language, today, records: () => [] });
   const text = (name: 'title' | 'summary' | 'groups' | 'odd') => {
@@ -64,7 +70,7 @@ export function hostForm(language: Language, only: readonly string[], now: Date)
     const { heldOn } = values;
     const isToCome = only !== announced && typeof heldOn === 'string' && heldOn > today;
     return {
-      ...(heldOn === null
+      ...(heldOn === null && !isFromPaper
         ? { heldOn: only === announced ? words.returns.dayToHoldNeeded : words.returns.dayNeeded }
         : {}),
       ...(isToCome ? { heldOn: words.returns.dayToCome } : {}),

@@ -1,8 +1,23 @@
 import type { Child } from 'hono/jsx';
 import type { Scope } from '../../records/index.ts';
 import { Button, ButtonRow, ErrorSummary, Field, Notice, ReceiptCode } from '../../site/components/index.ts';
-import { type Entered, FormFields, type FormTable, inWords, PostForm } from '../../site/form/index.ts';
-import { type Message, messages, type Reader, RecordPage, say, withQuery } from '../../site/index.ts';
+import {
+  type Entered,
+  FormFields,
+  type FormTable,
+  inWords,
+  PostForm,
+  type Problems,
+} from '../../site/form/index.ts';
+import {
+  type Language,
+  type Message,
+  messages,
+  type Reader,
+  RecordPage,
+  say,
+  withQuery,
+} from '../../site/index.ts';
 import { sections } from './return-form.ts';
 import { type Asked, nameOfPoints, quotesEach } from './written-points.ts';
 
@@ -10,6 +25,14 @@ const words = messages.conversations.returns;
 type Typed = Readonly<Record<string, string>>;
 // biome-ignore lint/suspicious/noExplicitAny: whichever fields of the kind the page has
 type AnyForm = { readonly form: FormTable<any>; readonly entered: Entered<any> };
+
+/** The form of a return as it stands; the fields for files come last, since what comes after files that are too large is not read. */
+export type ReturnForm = {
+  readonly fields: Child;
+  readonly files: Child;
+  readonly problems: Problems;
+  readonly errors: Readonly<Record<string, string>>;
+};
 
 /** A page of hosts: what it belongs to, and its form. */
 export function HostPage(props: {
@@ -45,34 +68,53 @@ export function HostPage(props: {
 
 export const returnAt = (scope: Scope): string => `${scope.href}/conversations/return`;
 
-/** The form by which a host tells of a conversation. */
-export function ReturnPage(
-  props: AnyForm & {
-    reader: Reader;
-    scope: Scope;
-    isOpen: boolean;
-    questions: readonly Asked[];
-    typed: Typed;
-    errors: Readonly<Record<string, string>>;
-    fresh: string | null;
-    dirty: boolean;
-    /** The fields for files; last, since what comes after files that are too large is not read. */
-    files: Child;
-    tooLarge: string;
-    mostBytes: number;
-  },
+/** What is told of a conversation: what is known of it, what was said by question, what came after. */
+export function ReturnFields(
+  props: AnyForm & { questions: readonly Asked[]; typed: Typed; language: Language },
 ) {
-  const { reader, scope, form, entered, typed } = props;
-  const { language } = reader;
+  const { form, entered, typed, language } = props;
   const fields = (only: readonly string[]) => (
     <FormFields form={form} entered={entered} language={language} only={only} />
   );
   const isFilled = (only: readonly string[]) =>
     only.some((name) => (name !== 'language' && (typed[name] ?? '') !== '') || entered.problems[name]);
   return (
+    <>
+      {fields(sections.first)}
+      <details open={isFilled(sections.more)}>
+        <summary>{say(language, words.more)}</summary>
+        {fields(sections.more)}
+      </details>
+      {props.questions.map((question) => (
+        <QuestionFields question={question} {...{ typed, language, problems: entered.problems }} />
+      ))}
+      <details open={isFilled(sections.last)}>
+        <summary>{say(language, words.afterwards)}</summary>
+        {fields(sections.last)}
+      </details>
+    </>
+  );
+}
+
+/** The form by which a host tells of a conversation. */
+export function ReturnPage(props: {
+  reader: Reader;
+  scope: Scope;
+  isOpen: boolean;
+  form: ReturnForm;
+  typed: Typed;
+  fresh: string | null;
+  dirty: boolean;
+  tooLarge: string;
+  mostBytes: number;
+}) {
+  const { reader, scope, typed } = props;
+  const { fields, files, errors, problems } = props.form;
+  const { language } = reader;
+  return (
     <HostPage reader={reader} scope={scope} title={words.title} scripts={props.isOpen ? ['return-form'] : []}>
       {!props.isOpen && <Notice kind="info" language={language} text={say(language, words.notOpen)} />}
-      <ErrorSummary errors={props.errors} language={language} />
+      <ErrorSummary errors={errors} language={language} />
       {props.isOpen && (
         <>
           <p class="lede">{say(language, words.before)}</p>
@@ -89,19 +131,8 @@ export function ReturnPage(
               </>
             }
           >
-            {fields(sections.first)}
-            <details open={isFilled(sections.more)}>
-              <summary>{say(language, words.more)}</summary>
-              {fields(sections.more)}
-            </details>
-            {props.questions.map((question) => (
-              <QuestionFields question={question} {...{ typed, language, problems: entered.problems }} />
-            ))}
-            <details open={isFilled(sections.last)}>
-              <summary>{say(language, words.afterwards)}</summary>
-              {fields(sections.last)}
-            </details>
-            <details open={isFilled(['code'])}>
+            {fields}
+            <details open={(typed.code ?? '') !== '' || problems.code !== undefined}>
               <summary>{say(language, words.haveCode)}</summary>
               <Field
                 name="code"
@@ -111,7 +142,7 @@ export function ReturnPage(
                 dir="ltr"
                 autocomplete="off"
                 value={typed.code}
-                error={entered.problems.code && inWords(entered.problems.code, language)}
+                error={problems.code && inWords(problems.code, language)}
               />
               <ButtonRow>
                 <Button kind="plain" name="do" value="open">
@@ -119,7 +150,7 @@ export function ReturnPage(
                 </Button>
               </ButtonRow>
             </details>
-            {props.files}
+            {files}
             <return-form
               place={scope.href}
               form-at={returnAt(scope)}

@@ -6,27 +6,23 @@ import type { Scope } from '../../records/index.ts';
 import { findByIds } from '../../records/keeping/index.ts';
 import { valuesFor } from '../../records/kinds/index.ts';
 import { findTexts, originalOf } from '../../records/texts/index.ts';
-import { type Problems, readAnswers, sayProblems, showing, startingWith } from '../../site/form/index.ts';
+import { type Problems, showing } from '../../site/form/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import { conversationKind } from './conversation.ts';
-import { FileFields } from './files/file-fields.tsx';
-import { type FileServices, heldFiles, labelsOfFiles, takeFiles } from './files/sent-files.ts';
+import { type FileServices, takeFiles } from './files/sent-files.ts';
 import type { HostServices } from './host-routes.tsx';
 import { takesReturns } from './hosting/hosting.ts';
-import { questionsOf } from './questions-asked.ts';
-import { announced, factsOf, hostForm, sections } from './return-form.ts';
+import { readReturn, returnForm } from './read-return.tsx';
+import { announced, hostForm } from './return-form.ts';
 import { CodePage, ReturnPage } from './return-pages.tsx';
 import { findDraft, findReturn, keepDraft } from './return-store.ts';
 import { returnWorker } from './return-worker.ts';
-import { type Returned, takeReturn } from './take-return.ts';
-import { readPoints } from './written-points.ts';
+import { takeReturn } from './take-return.ts';
 
 const words = messages.conversations.returns;
 type InProcess = Scope & { readonly id: string };
 /** A form that came, its files kept; `isCounted`: whoever sent it was counted already. */
 type Sent = Awaited<ReturnType<typeof takeFiles>> & { readonly isCounted: boolean };
-const all = [...sections.first, ...sections.more, ...sections.last];
-const textNames = ['title', 'summary', 'groups', 'odd'] as const;
 
 /** The form by which hosts tell of conversations, and what makes it work without a line. */
 export function returnRoutes(app: Hono, services: HostServices & FileServices): void {
@@ -66,7 +62,7 @@ export function returnRoutes(app: Hono, services: HostServices & FileServices): 
   async function take(c: Context, scope: InProcess, sent: Sent): Promise<Response> {
     const { typed } = sent;
     const codes = await codesOf(c, scope, typed);
-    const { returned, problems } = await read(c, scope, sent);
+    const { returned, problems } = await readReturn(services, scope, c.var.visitor.language, sent);
     if (!codes) return show(c, scope, typed, { ...problems, code: words.codeUnknown });
     if (!returned) return show(c, scope, typed, problems);
     if (await isOneTooMany(c, scope, sent)) return tooMany(c, scope, typed);
@@ -87,22 +83,6 @@ export function returnRoutes(app: Hono, services: HostServices & FileServices): 
         arrived
       />,
     );
-  }
-
-  /** What a form says, or what is wrong with it. */
-  async function read(
-    c: Context,
-    scope: InProcess,
-    { typed, files, problems: wrongFiles }: Sent,
-  ): Promise<{ readonly returned: Returned | null; readonly problems: Problems }> {
-    const { language } = c.var.visitor;
-    const { values, problems } = readAnswers(hostForm(language, all, clock()), typed);
-    const { points, problems: wrong } = readPoints(typed, await questionsOf(services, scope, language));
-    const found = { ...problems, ...wrong, ...wrongFiles };
-    if (values === null || Object.keys(found).length > 0) return { returned: null, problems: found };
-    const texts = Object.fromEntries(textNames.map((name) => [name, String(values[name] ?? '')]));
-    const returned = { scope, facts: factsOf(values), texts, language: values.language, points, files };
-    return { returned, problems: {} };
   }
 
   /** The code that a form came with: typed in, and known; or the one that its page offered. Null where it is not known. */
@@ -190,36 +170,14 @@ export function returnRoutes(app: Hono, services: HostServices & FileServices): 
   ): Promise<Response> {
     const { visitor, participation } = c.var;
     const { language } = visitor;
-    const form = hostForm(language, all, clock());
-    const entered =
-      problems === null
-        ? startingWith(form, { language })
-        : { typed: readAnswers(form, typed).typed, problems };
-    const questions = await questionsOf(services, scope, language);
     c.header('cache-control', 'private, no-store');
     return c.html(
       <ReturnPage
         reader={readerOf(c)}
         scope={scope}
         isOpen={may(visitor, 'take-part', scope.guarded) && (await takesReturns(db, scope.id))}
-        form={form}
-        entered={entered}
-        questions={questions}
-        typed={problems === null ? {} : typed}
-        errors={sayProblems(problems ?? {}, language, {
-          ...form.fields,
-          ...labelsOfFiles,
-          code: { label: words.code },
-        })}
-        files={
-          <FileFields
-            typed={typed}
-            problems={problems ?? {}}
-            held={await heldFiles(services, typed)}
-            mostBytes={services.config.fileBytes}
-            language={language}
-          />
-        }
+        form={await returnForm(services, scope, language, typed, problems)}
+        typed={typed}
         tooLarge={say(language, messages.conversations.files.together, {
           megabytes: services.config.fileBytes / 1024 / 1024,
         })}

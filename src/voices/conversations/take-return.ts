@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Visitor } from '../../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
 import type { Uploads } from '../../records/files/index.ts';
-import { done, invalid, notFound, type Outcome, type Scope } from '../../records/index.ts';
+import { type Doer, done, invalid, notFound, type Outcome, type Scope } from '../../records/index.ts';
 import { findRecord, findRecordsOf, lockScope, saveRecord, takeStep } from '../../records/keeping/index.ts';
 import { clearFacts } from '../../records/sent-in/index.ts';
 import { messages } from '../../site/index.ts';
@@ -13,7 +14,7 @@ import type { WrittenPoint } from './written-points.ts';
 
 const words = messages.conversations.returns;
 /** Nobody is signed in who returns a conversation: whoever has the code is its host. */
-const doer = { system: 'return-form' } as const;
+const host = { system: 'return-form' } as const;
 
 type InProcess = Scope & { readonly id: string };
 
@@ -57,7 +58,7 @@ export function takeReturn(
     // What is awaited has no content yet; a code with another content was used.
     const isUsed = found?.contentHash instanceof Buffer;
     if (isUsed && isOwn) return invalid({ code: words.codeUsed });
-    const saved = await save(tx, returned, isUsed ? null : (found?.conversation ?? null), at);
+    const saved = await save(tx, host, returned, isUsed ? null : (found?.conversation ?? null), at);
     if (!saved.ok) return saved;
     const [by, codeHash] = isUsed ? (['other', other] as const) : (['code', code] as const);
     await keepReturn(tx, { conversation: saved.value, codeHash, offered: code, contentHash }, at);
@@ -76,15 +77,26 @@ export function announceConversation(
   return inTransaction<Outcome<null>>(db, async (tx) => {
     await lockScope(tx, announced.scope.id);
     if (await findReturn(tx, code)) return done(null);
-    const saved = await save(tx, announced, null, at);
+    const saved = await save(tx, host, announced, null, at);
     if (!saved.ok) return saved;
     const { scope } = announced;
-    const taken = await takeStep(tx, doer, conversationKind, { scope, id: saved.value, act: 'expect' }, at);
+    const taken = await takeStep(tx, host, conversationKind, { scope, id: saved.value, act: 'expect' }, at);
     if (!taken.ok) throw new Error(`an announcement was refused: ${taken.why}`);
     await keepReturn(tx, { conversation: saved.value, codeHash: code, offered: null, contentHash: null }, at);
     return done(null);
   });
 }
+
+/** Keeps a return that came on paper, typed in by somebody of the staff on behalf of its host: both names are in it. */
+export const typeInReturn = (
+  db: Database,
+  visitor: Visitor,
+  returned: Returned,
+  at: Date,
+): Promise<Outcome<string>> => {
+  const facts = { ...returned.facts, typedBy: visitor.account?.name ?? null };
+  return inTransaction<Outcome<string>>(db, (tx) => save(tx, visitor, { ...returned, facts }, null, at));
+};
 
 type Uploaded = Pick<Uploads, 'erase'>;
 
@@ -94,7 +106,7 @@ type Uploaded = Pick<Uploads, 'erase'>;
  */
 export function takeBack(db: Database, uploads: Uploaded, scope: InProcess, id: string, at: Date) {
   return inTransaction(db, async (tx) => {
-    const taken = await takeStep(tx, doer, conversationKind, { scope, id, act: 'withdraw' }, at);
+    const taken = await takeStep(tx, host, conversationKind, { scope, id, act: 'withdraw' }, at);
     if (taken.ok) await forgetHost(tx, uploads, { conversation: id, scope: scope.id }, at);
     return taken;
   });
@@ -132,6 +144,7 @@ async function withHosts(db: Database) {
 
 async function save(
   tx: DatabaseTransaction,
+  doer: Doer,
   { scope, facts, texts, language, points, files }: Returned,
   id: string | null,
   at: Date,

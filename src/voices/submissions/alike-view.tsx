@@ -4,12 +4,11 @@ import type { Queryable } from '../../platform/database/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { findRecords, stateOfList } from '../../records/keeping/index.ts';
 import type { Seen } from '../../records/kinds/index.ts';
-import { type KitServices, scopeOf } from '../../records/showing/index.ts';
+import { type KitServices, scopeOf, staffPage } from '../../records/showing/index.ts';
 import { findTexts, originalOf } from '../../records/texts/index.ts';
 import { Empty } from '../../site/components/index.ts';
 import { direction, messages, type Reader, say } from '../../site/index.ts';
 import { alike } from './alike.ts';
-import { staffPage } from './staff-frame.tsx';
 import { submissionKind } from './submission.ts';
 
 const words = messages.submissions.alike;
@@ -96,7 +95,7 @@ export function alikeRoutes(app: Hono, services: KitServices): void {
     const { language } = c.var.visitor;
     const id = scope.id ?? '';
     const groups = await groupsIn(db, id, await stateOfList(db, submissionKind, id));
-    return staffPage(services, c, scope, {
+    return staffPage(services, c, submissionKind, scope, {
       heading: say(language, words.title),
       children: (
         <>

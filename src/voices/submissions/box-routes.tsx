@@ -1,10 +1,10 @@
 import type { Context, Hono } from 'hono';
-import { guarded, may, readerOf } from '../../people/index.ts';
+import { guarded } from '../../people/index.ts';
 import { readForm, refuse } from '../../platform/http/index.ts';
 import { dayIn, zoneHere, zoneOf } from '../../platform/zones/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { actorOf, type Scope } from '../../records/index.ts';
-import { type KitServices, kindTabs, scopeOf } from '../../records/showing/index.ts';
+import { type KitServices, scopeOf, staffPage } from '../../records/showing/index.ts';
 import {
   day,
   type Entered,
@@ -34,7 +34,7 @@ const boxForm = formTable<Answers>({
 
 /** Where those who convene a process say whether letters are taken. */
 export function boxRoutes(app: Hono, services: KitServices): void {
-  const { db, clock, kinds } = services;
+  const { db, clock } = services;
   const routes = guarded(app);
   const path = `${processScope.managePath}/submissions/box`;
   const convener = { act: 'convene', find: scopeOf(submissionKind, db, path) } as const;
@@ -60,68 +60,41 @@ export function boxRoutes(app: Hono, services: KitServices): void {
   });
 
   async function show(c: Context, scope: Scope, before?: Entered<Answers>): Promise<Response> {
-    const { visitor } = c.var;
-    const { language } = visitor;
+    const { language } = c.var.visitor;
     const box = await findBox(db, scope.id ?? '');
     const isOpen = isTaking(box, clock(), zoneOf(scope.id));
     const lastDay = lastDayOf(isOpen, box);
     const entered = before ?? startingWith(boxForm, { closesOn: lastDay });
     const action = `${scope.manageHref}/submissions/box`;
-    const status = statusOf(entered);
-    c.header('cache-control', 'no-store');
-    return c.html(
-      processScope.frame({
-        reader: readerOf(c),
-        scope,
-        tabs: kindTabs(kinds, processScope.name, scope, visitor, submissionKind.name),
-        heading: say(language, words.begin),
-        convenes: may(visitor, 'convene', scope.guarded),
-        told: status === 200 && c.req.query('told') === 'saved' ? say(language, words.saved) : null,
-        children: (
-          <>
-            <h2>{say(language, words.begin)}</h2>
-            <p>{say(language, words.lede)}</p>
-            <p>
-              <a href={`${scope.manageHref}/submissions/mail`}>
-                {say(language, messages.submissions.mail.title)}
-              </a>
-              {' · '}
-              <a href={`${scope.manageHref}/submissions/mailbox`}>
-                {say(language, messages.submissions.mail.box.title)}
-              </a>
-              {' · '}
-              <a href={`${scope.manageHref}/submissions/alike`}>
-                {say(language, messages.submissions.alike.title)}
-              </a>
-              {' · '}
-              <a href={`${scope.manageHref}/submissions/paper`}>
-                {say(language, messages.submissions.paper.title)}
-              </a>
-            </p>
-            <p>
-              <strong>{say(language, isOpen ? words.isOpen : words.isClosed)}</strong>{' '}
-              {lastDay !== null && say(language, words.until, { date: formatDate(language, lastDay) })}
-            </p>
+    return staffPage(services, c, submissionKind, scope, {
+      heading: say(language, words.begin),
+      told: c.req.query('told') === 'saved' ? say(language, words.saved) : null,
+      status: statusOf(entered),
+      children: (
+        <>
+          <p>{say(language, words.lede)}</p>
+          <p>
+            <strong>{say(language, isOpen ? words.isOpen : words.isClosed)}</strong>{' '}
+            {lastDay !== null && say(language, words.until, { date: formatDate(language, lastDay) })}
+          </p>
+          <PostForm
+            action={action}
+            hidden={{ do: isOpen ? 'move' : 'open' }}
+            submit={say(language, isOpen ? words.move : words.open)}
+          >
+            <FormFields form={boxForm} entered={entered} language={language} />
+          </PostForm>
+          {isOpen && (
             <PostForm
               action={action}
-              hidden={{ do: isOpen ? 'move' : 'open' }}
-              submit={say(language, isOpen ? words.move : words.open)}
-            >
-              <FormFields form={boxForm} entered={entered} language={language} />
-            </PostForm>
-            {isOpen && (
-              <PostForm
-                action={action}
-                hidden={{ do: 'close' }}
-                kind="plain"
-                submit={say(language, words.close)}
-              />
-            )}
-          </>
-        ),
-      }) as never,
-      status,
-    );
+              hidden={{ do: 'close' }}
+              kind="plain"
+              submit={say(language, words.close)}
+            />
+          )}
+        </>
+      ),
+    });
   }
 }
 

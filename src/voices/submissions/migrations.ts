@@ -187,4 +187,9 @@ create trigger submissions_forget_their_mails after update on submissions for ea
   execute function letters_forget_their_mails();
 `,
   },
+  {
+    // Made while no mail server was set: nobody gets it, whatever is set later.
+    name: '2026-11-30T0621-receipts-that-stay',
+    sql: 'alter table submission_mails add column receipt_stays boolean not null default false',
+  },
 ];

@@ -6,7 +6,7 @@ import type { Scope } from '../../records/index.ts';
 import { saveRecord } from '../../records/keeping/index.ts';
 import { factsIn } from '../../records/kinds/index.ts';
 import { filledFacts, sendForm } from '../../records/sent-in/index.ts';
-import { type KitServices, offerFor, scopeOf } from '../../records/showing/index.ts';
+import { type KitServices, offerFor, scopeOf, staffPage } from '../../records/showing/index.ts';
 import { ErrorSummary } from '../../site/components/index.ts';
 import {
   type Entered,
@@ -20,7 +20,6 @@ import {
   UnsavedText,
 } from '../../site/form/index.ts';
 import { messages, say } from '../../site/index.ts';
-import { staffPage } from './staff-frame.tsx';
 import { submissionKind } from './submission.ts';
 
 const words = messages.submissions.paper;
@@ -61,7 +60,7 @@ export function paperRoutes(app: Hono, services: KitServices): void {
     const form = sendForm(submissionKind, await offerFor(services, c, submissionKind, scope));
     const entered = before ?? startingWith(form, { language: scope.originalLanguage });
     const action = `${scope.manageHref}/submissions/paper`;
-    return staffPage(services, c, scope, {
+    return staffPage(services, c, submissionKind, scope, {
       heading: say(language, words.title),
       told: c.req.query('told') === 'kept' ? say(language, words.kept) : null,
       status: statusOf(entered),

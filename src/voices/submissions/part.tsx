@@ -1,11 +1,15 @@
+import { may, type Visitor } from '../../people/index.ts';
 import type { Part } from '../../platform/index.ts';
+import type { Scope } from '../../records/index.ts';
 import { partOfSentIn } from '../../records/sent-in/index.ts';
+import { type Message, messages } from '../../site/index.ts';
 import { alikeRoutes, LettersAlike } from './alike-view.tsx';
 import { boxNotices, tellClosedByDate } from './box.ts';
 import { boxRoutes } from './box-routes.tsx';
-import { boxWaits } from './box-waits.ts';
+
 import { lettersInProcess } from './channel.ts';
 import { FileText } from './file-text.tsx';
+import { letterWaits } from './letter-waits.ts';
 import {
   forgetMails,
   MailsOfLetter,
@@ -18,13 +22,28 @@ import { submissionMigrations } from './migrations.ts';
 import { paperRoutes } from './paper-routes.tsx';
 import { submissionKind } from './submission.ts';
 
+const words = messages.submissions;
+
+/** What else is done with letters; the box and the mailbox belong to those who convene the process. */
+function lettersWays(visitor: Visitor, { guarded, manageHref }: Scope) {
+  const to = (name: string, label: Message) => ({ label, href: `${manageHref}/submissions/${name}` });
+  return [
+    to('paper', words.paper.title),
+    to('mail', words.mail.title),
+    to('alike', words.alike.title),
+    ...(may(visitor, 'convene', guarded)
+      ? [to('box', words.box.begin), to('mailbox', words.mail.box.title)]
+      : []),
+  ];
+}
+
 const part = partOfSentIn(
   submissionKind,
   submissionMigrations,
   (services) => ({
     inProcess: lettersInProcess(services),
     notices: boxNotices,
-    waits: boxWaits,
+    waits: letterWaits,
     files: mailFiles,
   }),
   ({ db }, seen, reader) => (
@@ -34,6 +53,7 @@ const part = partOfSentIn(
       <MailsOfLetter db={db} seen={seen} reader={reader} />
     </>
   ),
+  lettersWays,
 );
 
 /** Letters that people write to a process. */

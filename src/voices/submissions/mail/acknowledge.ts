@@ -48,8 +48,9 @@ export async function acknowledge(
   at: Date,
 ): Promise<boolean> {
   const { from, messageId, apart } = answers;
-  if (!from || apart !== null || !(await markAcknowledged(tx, mail, hashOf(config, from.address), at)))
-    return false;
+  if (!from || apart !== null) return false;
+  const mark = { to: hashOf(config, from.address), stays: !mailer.leavesTheHouse };
+  if (!(await markAcknowledged(tx, mail, mark, at))) return false;
   const original = isLanguage(scope.originalLanguage) ? scope.originalLanguage : 'en';
   const language = isLanguage(wrote) ? wrote : original;
   const url = `${config.publicUrl}${scope.href}?lang=${language}`;

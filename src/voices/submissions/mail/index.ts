@@ -4,4 +4,4 @@ export { MailsOfLetter } from './mail-view.tsx';
 export { mailboxRoutes } from './mailbox-routes.tsx';
 export { readMailboxes } from './read-mailbox.ts';
 export { type Received, receiveMail } from './receive-mail.ts';
-export { forgetMails, mailFiles } from './store.ts';
+export { forgetMails, mailFiles, mailsApart } from './store.ts';

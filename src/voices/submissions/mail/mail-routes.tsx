@@ -3,11 +3,10 @@ import { guarded, may } from '../../../people/index.ts';
 import { refuse } from '../../../platform/http/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import { actorOf, type Scope } from '../../../records/index.ts';
-import { type KitServices, scopeOf } from '../../../records/showing/index.ts';
+import { type KitServices, scopeOf, staffPage } from '../../../records/showing/index.ts';
 import { Empty } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
-import { staffPage } from '../staff-frame.tsx';
 import { submissionKind } from '../submission.ts';
 import { MailView } from './mail-view.tsx';
 import { type MailServices, takeAsLetter } from './receive-mail.ts';
@@ -28,7 +27,7 @@ export function mailRoutes(app: Hono, services: KitServices & MailServices): voi
     const { visitor } = c.var;
     const { language } = visitor;
     const mails = await findMailsApart(db, scope.id ?? '', perPage);
-    return staffPage(services, c, scope, {
+    return staffPage(services, c, submissionKind, scope, {
       heading: say(language, words.title),
       told: c.req.query('told') === 'taken' ? say(language, words.taken) : null,
       children: (

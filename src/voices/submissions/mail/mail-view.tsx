@@ -14,9 +14,12 @@ function saidSender({ sender, senderName }: KeptMail, language: Language): strin
     : say(language, words.from, { name: senderName, address: sender });
 }
 
-function saidReceipt({ came, acknowledgedAt }: KeptMail, language: Language): string | null {
+function saidReceipt(mail: KeptMail, language: Language): string | null {
+  const { came, acknowledgedAt, receiptStays } = mail;
   if (acknowledgedAt)
-    return say(language, words.wasAcknowledged, { date: formatDateTime(language, acknowledgedAt) });
+    return say(language, receiptStays ? words.receiptStays : words.wasAcknowledged, {
+      date: formatDateTime(language, acknowledgedAt),
+    });
   return came === 'letter' ? say(language, words.notAcknowledged) : null;
 }
 

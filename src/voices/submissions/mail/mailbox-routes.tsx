@@ -5,7 +5,7 @@ import { type Form, readForm, refuse } from '../../../platform/http/index.ts';
 import { record } from '../../../platform/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import { actorOf, type Scope } from '../../../records/index.ts';
-import { type KitServices, scopeOf } from '../../../records/showing/index.ts';
+import { type KitServices, scopeOf, staffPage } from '../../../records/showing/index.ts';
 import { ErrorSummary, Field, Notice } from '../../../site/components/index.ts';
 import {
   type Entered,
@@ -25,7 +25,6 @@ import {
   yes,
 } from '../../../site/form/index.ts';
 import { formatDateTime, type Language, messages, say } from '../../../site/index.ts';
-import { staffPage } from '../staff-frame.tsx';
 import { submissionKind } from '../submission.ts';
 import { findMailbox, type Mailbox, removeMailbox, type Way, ways, writeMailbox } from './mailbox-store.ts';
 import type { MailServices } from './receive-mail.ts';
@@ -141,7 +140,7 @@ export function mailboxRoutes(app: Hono, services: KitServices & MailServices): 
     const wrong = problems.password;
     const action = `${scope.manageHref}/submissions/mailbox`;
     const told = { saved: words.saved, removed: words.removed }[c.req.query('told') ?? ''];
-    return staffPage(services, c, scope, {
+    return staffPage(services, c, submissionKind, scope, {
       heading: say(language, words.title),
       told: told ? say(language, told) : null,
       status: statusOf(entered),

@@ -24,6 +24,8 @@ export type KeptMail = {
   readonly sentAt: Date | null;
   readonly receivedAt: Date;
   readonly acknowledgedAt: Date | null;
+  /** Its receipt was written while this site sent no mail. */
+  readonly receiptStays: boolean;
   readonly refusedFiles: readonly RefusedFile[];
   /** False once it had to go with what says who wrote. */
   readonly hasOriginal: boolean;
@@ -33,7 +35,8 @@ export type RefusedFile = { readonly name: string; readonly why: string };
 
 const columns = sql`m.id, m.scope, m.submission, m.came, m.why, m.message_id as "messageId",
   m.sender_name as "senderName", m.sender, m.subject, m.body, m.folded, m.sent_at as "sentAt",
-  m.received_at as "receivedAt", m.acknowledged_at as "acknowledgedAt", m.refused_files as "refusedFiles",
+  m.received_at as "receivedAt", m.acknowledged_at as "acknowledgedAt",
+  m.receipt_stays as "receiptStays", m.refused_files as "refusedFiles",
   m.answers, m.original is not null as "hasOriginal"`;
 
 export async function isKnown(db: Queryable, scope: string, key: string): Promise<boolean> {
@@ -46,7 +49,7 @@ export async function isKnown(db: Queryable, scope: string, key: string): Promis
 /** Keeps a mail; false where the same one is there already. */
 export async function insertMail(
   tx: Queryable,
-  mail: Omit<KeptMail, 'hasOriginal' | 'submission' | 'answers' | 'acknowledgedAt'> & {
+  mail: Omit<KeptMail, 'hasOriginal' | 'submission' | 'answers' | 'acknowledgedAt' | 'receiptStays'> & {
     readonly key: string;
     readonly original: Buffer;
   },
@@ -112,8 +115,14 @@ export async function noteRefused(tx: Queryable, id: string, refused: readonly R
 }
 
 /** Notes that a mailbox is answered, unless it was within a day: two programs that answer each other stop by that. */
-export async function markAcknowledged(tx: Queryable, id: string, to: Buffer, at: Date): Promise<boolean> {
-  const { rows } = await sql`update submission_mails set acknowledged_at = ${at}, acknowledged_to = ${to}
+export async function markAcknowledged(
+  tx: Queryable,
+  id: string,
+  { to, stays }: { readonly to: Buffer; readonly stays: boolean },
+  at: Date,
+): Promise<boolean> {
+  const { rows } = await sql`update submission_mails set acknowledged_at = ${at}, acknowledged_to = ${to},
+      receipt_stays = ${stays}
     where id = ${id} and not exists (
       select from submission_mails where acknowledged_to = ${to} and acknowledged_at > ${dayBefore(at)})
     returning id`.execute(tx);
@@ -154,6 +163,10 @@ export async function findMailsApart(db: Queryable, scope: string, limit: number
   );
   return rows;
 }
+
+/** How many mails of each process became no letter, and when the newest came. */
+export const mailsApart = sql`(select scope, count(*)::int as count, max(received_at) as since
+  from submission_mails where submission is null group by scope)`;
 
 export async function originalOf(db: Queryable, id: string): Promise<Buffer | null> {
   const { rows } = await sql<{ original: Buffer | null }>`select original from submission_mails

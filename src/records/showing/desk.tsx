@@ -1,6 +1,6 @@
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { guarded, may, readerOf, type Visitor } from '../../people/index.ts';
+import { may, readerOf, type Visitor } from '../../people/index.ts';
 import { inTransaction } from '../../platform/database/index.ts';
 import { readForm, refuse } from '../../platform/http/index.ts';
 import { manyLines, type Problems, readAnswers } from '../../site/form/index.ts';
@@ -23,25 +23,26 @@ import {
   saveRecord,
   takeStep,
 } from '../keeping/index.ts';
+import type { Panel } from '../kind.ts';
 import { hangingBy } from '../kinds/about-kind.ts';
 import {
   type AnyKind,
-  careOf,
   factsForm,
   factsIn,
+  firstState,
   guardedRecord,
   inZoneOf,
+  opennessOf,
   type Seen,
   type Step,
   stepsFrom,
-  workOn,
 } from '../kinds/index.ts';
 import type { Scope } from '../scope.ts';
 import { editsIn, seenRow } from '../texts/index.ts';
 import { tellingsOf, undoOf } from './after-act.ts';
 import { hangingList } from './hanging-list.tsx';
 import { whatGoesAlong, whatHangs } from './hangs.ts';
-import { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
+import { type KitServices, namedBy } from './kit-services.ts';
 import { readPlace } from './list-query.ts';
 import { beginningsOf, seenOne } from './public-routes.tsx';
 import { readPage } from './read-page.ts';
@@ -49,55 +50,23 @@ import { formOf, offerFor, type Sent } from './record-form.ts';
 import { RecordTexts, TitleOn } from './record-page.tsx';
 import { slotsOf } from './sheet-by.ts';
 import { takeFiles } from './staff-files.ts';
-import { StaffForm, Steps } from './staff-form.tsx';
-import { StaffList } from './staff-list.tsx';
+import { FormErrors, StaffForm, Steps } from './staff-form.tsx';
+import { StaffList, type Way } from './staff-list.tsx';
+import { underTab } from './staff-page.tsx';
 import { Ways } from './ways.tsx';
 
 const words = messages.records.pages;
 const perPage = 200;
-type Subject = { readonly scope: Scope; readonly row: Kept | null };
+export type Subject = { readonly scope: Scope; readonly row: Kept | null };
 
-/** How those who look after the records of a kind work with them: the list, the form, the steps. */
-export function mountStaff(
-  app: Hono,
-  services: KitServices,
-  kind: AnyKind,
-  panel: StaffPanel = () => null,
-): Desk {
-  const { db } = services;
-  const base = `${kind.within.managePath}/${kind.plural}`;
-  const one = `${base}/:${kind.name}`;
-  const find = scopeOf(kind, db, base);
-  const findRecord = recordOf(kind, db, one);
-  const ofScope = { act: workOn(kind), find } as const;
-  const ofRecord = { act: workOn(kind), find: findRecord } as const;
-  const care = careOf(kind);
-  // Whoever may take a step finds the record; what they may not read, they do not act on either.
-  const toCareFor = {
-    act: care,
-    find: async (c: Context) => {
-      const found = await findRecord(c);
-      return found && may(c.var.visitor, 'read', found.guarded) ? found : null;
-    },
-  } as const;
-  const routes = guarded(app);
-  const desk = new Desk(services, kind, panel);
-
-  routes.get(base, { act: care, find }, (c, scope) => desk.list(c, scope));
-  routes.post(base, ofScope, (c, scope) => desk.move(c, scope));
-  if (kind.write !== 'take-part') {
-    routes.get(`${base}/new`, ofScope, (c, scope) => desk.show(c, { scope, row: null }));
-    routes.post(`${base}/new`, ofScope, (c, scope) => desk.save(c, { scope, row: null }));
-    routes.post(one, ofRecord, (c, subject) => desk.save(c, subject));
-  }
-  routes.get(one, toCareFor, (c, subject) => desk.show(c, subject));
-  routes.post(`${one}/steps`, toCareFor, (c, subject) => desk.step(c, subject));
-  return desk;
-}
+/** What came in is read before anybody else sees it: its page begins with what it says, and the form stands below. */
+const isJudged = (kind: AnyKind): boolean => opennessOf(kind, firstState(kind)) === 'sealed';
 
 /** What the page of a record is called; where one may not change it, one reads it. */
-const headingOf = ({ words, write }: AnyKind, isNew: boolean, mayWrite: boolean): Message => {
+const headingOf = (kind: AnyKind, isNew: boolean, mayWrite: boolean): Message => {
+  const { words, write, line } = kind;
   if (isNew) return words.add;
+  if (write !== 'take-part' && isJudged(kind)) return line?.one ?? words.many;
   return mayWrite || write === 'take-part' ? words.edit : words.many;
 };
 
@@ -115,18 +84,29 @@ function statusFor(sent: Sent | null, isWrong: boolean): 200 | 409 | 422 {
 }
 
 /** What else stands on the staff's page of a record, below its steps; `refused` is a form of it that was refused. */
-export type StaffPanel = (seen: Seen, reader: Reader, refused: unknown) => Child;
+type StaffPanel = (seen: Seen, reader: Reader, refused: unknown) => Child;
+
+/** What a kind has of its own on the pages of its staff. */
+export type OwnStaffPages = {
+  /** What of a record is read before it is judged, beside its facts and texts. */
+  readonly first?: Panel;
+  readonly panel?: StaffPanel;
+  /** What else its staff does there: links on the list of its records. */
+  readonly ways?: (visitor: Visitor, scope: Scope) => readonly Way[];
+  /** A new one is written in a form of its own, at the address of the kit's. */
+  readonly hasOwnForm?: true;
+};
 
 /** The pages of one kind for its staff. */
 export class Desk {
   readonly #services: KitServices;
   readonly #kind: AnyKind;
-  readonly #panel: StaffPanel;
+  readonly #own: OwnStaffPages;
 
-  constructor(services: KitServices, kind: AnyKind, panel: StaffPanel) {
+  constructor(services: KitServices, kind: AnyKind, own: OwnStaffPages) {
     this.#services = services;
     this.#kind = kind;
-    this.#panel = panel;
+    this.#own = own;
   }
 
   async list(c: Context, scope: Scope): Promise<Response> {
@@ -152,6 +132,7 @@ export class Desk {
         records={records}
         now={this.#services.clock()}
         mayWrite={kind.write !== 'take-part' && may(visitor, kind.write, scope.guarded)}
+        ways={this.#own.ways?.(visitor, scope) ?? []}
         state={state}
         next={next === null ? null : `${scope.manageHref}/${kind.plural}?${more}`}
       />,
@@ -275,10 +256,15 @@ export class Desk {
     const form = await formOf(this.#services, c, kind, { scope, row, seen, sent, begun });
     const base = `${scope.manageHref}/${kind.plural}`;
     const mayWrite = may(visitor, kind.write, row ? guardedRecord(kind, scope, row.state) : scope.guarded);
-    const isRead = row !== null && (kind.write === 'take-part' || !mayWrite);
+    const isRead = row !== null && !form.isSent && (!mayWrite || isJudged(kind));
     const heading = say(language, headingOf(kind, row === null, mayWrite));
     const steps = seen ? stepsFor(visitor, seen) : [];
     const next = this.#next(c, seen, sent);
+    const reader = readerOf(c);
+    const now = this.#services.clock();
+    const toWrite = kind.write !== 'take-part' && mayWrite && (
+      <StaffForm form={form} reader={reader} action={`${base}/${row?.id ?? 'new'}`} back={base} />
+    );
     const answer = async () =>
       this.#frame(
         c,
@@ -287,14 +273,8 @@ export class Desk {
         <>
           {next.first}
           <h2>{heading}</h2>
-          {kind.write !== 'take-part' && mayWrite && (
-            <StaffForm
-              form={form}
-              reader={readerOf(c)}
-              action={row ? `${base}/${row.id}` : `${base}/new`}
-              back={base}
-            />
-          )}
+          <FormErrors form={form} language={language} />
+          {!isRead && toWrite}
           {seen && (
             <>
               {isRead && (
@@ -302,7 +282,9 @@ export class Desk {
                   <h3>
                     <TitleOn seen={seen} language={language} />
                   </h3>
-                  <RecordTexts seen={seen} language={language} now={this.#services.clock()} />
+                  <RecordTexts seen={seen} language={language} now={now}>
+                    {await this.#own.first?.(seen, { reader, visitor, now, line: null })}
+                  </RecordTexts>
                 </>
               )}
               <Steps
@@ -317,8 +299,14 @@ export class Desk {
               />
               {next.last}
               {await hangingList(this.#services, seen, visitor)}
-              {this.#panel(seen, readerOf(c), refusedPanel)}
-              <Ways seen={seen} reader={readerOf(c)} visitor={visitor} />
+              {this.#own.panel?.(seen, reader, refusedPanel)}
+              {isRead && toWrite && (
+                <details>
+                  <summary>{say(language, kind.words.edit)}</summary>
+                  {toWrite}
+                </details>
+              )}
+              <Ways seen={seen} reader={reader} visitor={visitor} />
             </>
           )}
         </>,
@@ -358,23 +346,15 @@ export class Desk {
     status: 200 | 409 | 422 = 200,
     { undo = null, next = [] }: { undo?: Told['undo']; next?: readonly Beginning[] } = {},
   ): Response | Promise<Response> {
-    const { visitor } = c.var;
     const asked = c.req.query('told') ?? '';
     const told = Object.hasOwn(toldWords, asked) ? toldWords[asked as keyof typeof toldWords] : undefined;
-    c.header('cache-control', 'no-store');
-    return c.html(
-      this.#kind.within.frame({
-        reader: readerOf(c),
-        scope,
-        tabs: kindTabs(this.#services.kinds, this.#kind.within.name, scope, visitor, this.#kind.name),
-        heading,
-        convenes: may(visitor, 'convene', scope.guarded),
-        told: status === 200 && told ? <ToldOf said={say(visitor.language, told)} next={next} /> : null,
-        undo: status === 200 ? undo : null,
-        children: children as never,
-      }) as never,
+    return underTab(this.#services, c, this.#kind, scope, {
+      heading,
+      told: told ? <ToldOf said={say(c.var.visitor.language, told)} next={next} /> : null,
+      undo,
       status,
-    );
+      children: children as Child,
+    });
   }
 
   #back(
