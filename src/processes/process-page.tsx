@@ -1,8 +1,9 @@
 import { dayIn, zoneOf } from '../platform/zones/index.ts';
 import { ArchivedLine } from '../records/archive/index.ts';
+import type { Section } from '../records/in-process/index.ts';
 import { Short, TranslationMark } from '../records/texts/index.ts';
 import { ButtonLink, ButtonRow, Notice, Timeline } from '../site/components/index.ts';
-import { formatDate, Markdown, messages, Page, type Reader, say } from '../site/index.ts';
+import { formatDate, type Language, Markdown, messages, Page, type Reader, say } from '../site/index.ts';
 import { ActLink } from './channel-list.tsx';
 import { phaseTime } from './phases.ts';
 import type { Process } from './process.ts';
@@ -50,6 +51,7 @@ export function ProcessPage(props: ProcessContent & { reader: Reader }) {
         {title ? <Short as="h1" text={title} /> : <h1>{say(language, words.notWritten)}</h1>}
         {summary && <Short as="p" class="lede" text={summary} />}
         <Act {...props} />
+        <Sections sections={props.sections.filter(({ place }) => place === 'first')} language={language} />
         <TranslationNote process={process} reading={reading} path={reader.path} search={reader.search} />
         {process.archivedAt && (
           <ArchivedLine
@@ -74,14 +76,10 @@ export function ProcessPage(props: ProcessContent & { reader: Reader }) {
             </a>
           </p>
         )}
-        {props.sections
-          .filter(({ step }) => step === undefined)
-          .map(({ id, title, body }) => (
-            <section id={id}>
-              <h2>{say(language, title)}</h2>
-              {body}
-            </section>
-          ))}
+        <Sections
+          sections={props.sections.filter(({ step, place }) => step === undefined && place === undefined)}
+          language={language}
+        />
         {props.links}
         <div class="process-foot">
           {props.publications.length > 0 && <Published {...props} path={path} />}
@@ -91,6 +89,18 @@ export function ProcessPage(props: ProcessContent & { reader: Reader }) {
     </Page>
   );
 }
+
+/** What kinds of records bring to the page, each under its heading. */
+const Sections = ({ sections, language }: { sections: readonly Section[]; language: Language }) => (
+  <>
+    {sections.map(({ id, title, body }) => (
+      <section id={id}>
+        <h2>{say(language, title)}</h2>
+        {body}
+      </section>
+    ))}
+  </>
+);
 
 /** The one thing to do here, done here where that is possible. */
 function Act(props: ProcessContent & { reader: Reader }) {

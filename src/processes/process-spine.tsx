@@ -113,8 +113,10 @@ function TakePart(props: ProcessContent) {
   // The facts above say until when and how many where there is one poll; results stand at the next step.
   const list = { language, alone: visible.length === 1, waysOn: false };
   const begins = process.phases.some((phase) => phaseTime(phase, dayIn(zoneOf(process.id), now)) === 'next');
+  const ways = props.sections.filter(({ place }) => place === 'way');
   const waiting =
-    visible.length === 0 && standingOf(process, channels, dayIn(zoneOf(process.id), now)) !== 'over';
+    visible.length + ways.length === 0 &&
+    standingOf(process, channels, dayIn(zoneOf(process.id), now)) !== 'over';
   return (
     <>
       {text && <Markdown text={text.body} language={text.language} />}
@@ -146,10 +148,18 @@ function TakePart(props: ProcessContent) {
           })}
         </ol>
       )}
-      {loose.length > 0 && process.questions.length > 0 && <h3>{say(language, words.otherWays)}</h3>}
+      {loose.length + ways.length > 0 && visible.length + process.questions.length > loose.length && (
+        <h3>{say(language, words.otherWays)}</h3>
+      )}
       {loose.length > 0 && (
         <ChannelList {...list} channels={loose} level={process.questions.length > 0 ? 4 : 3} />
       )}
+      {ways.map(({ id, title, body }) => (
+        <section id={id}>
+          <h4>{say(language, title)}</h4>
+          {body}
+        </section>
+      ))}
       {visible.length > 0 && (
         <p>
           <a href={`/processes/${process.slug}/mine`}>{say(language, messages.contributions.page)}</a>

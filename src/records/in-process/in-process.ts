@@ -30,6 +30,8 @@ export type Section = {
   readonly body: Child;
   /** The step of the line at which it stands, rather than below all of them. */
   readonly step?: LineStep | undefined;
+  /** Elsewhere than below the line: right after what one can do here, or among the further ways to take part. */
+  readonly place?: 'first' | 'way';
   /** Style sheets that it needs beside those of the page, by name. */
   readonly styles?: readonly string[];
 };

@@ -26,27 +26,42 @@ export const conversationsInProcess =
     const lines = newest.map((one) => ({ ...lineOn(one, language, clock()), href: `${one.href}${search}` }));
     const here = `${scope.href}/conversations`;
     return [
-      {
-        id: conversationKind.plural,
-        title: count > 0 ? words.many : words.kit.own,
-        body: (
-          <>
-            {count > 0 && <RecordList level={3} records={lines} />}
-            {count > shownHere && (
-              <p>
-                <a href={`${here}${search}`}>{say(language, messages.records.pages.allOfThem, { count })}</a>
-              </p>
-            )}
-            {isOpen && (
-              <p>
-                {say(language, words.kit.ownLede)}{' '}
-                <a href={`${scope.href}/kit${search}`}>{say(language, words.kit.title)}</a>
-                {' · '}
-                <a href={`${here}/return${search}`}>{say(language, words.returns.title)}</a>
-              </p>
-            )}
-          </>
-        ),
-      },
+      ...(isOpen
+        ? [
+            {
+              id: 'hold-conversation',
+              title: words.kit.own,
+              place: 'way' as const,
+              body: (
+                <p>
+                  {say(language, words.kit.ownLede)}{' '}
+                  <a href={`${scope.href}/kit${search}`}>{say(language, words.kit.title)}</a>
+                  {' · '}
+                  <a href={`${here}/return${search}`}>{say(language, words.returns.title)}</a>
+                </p>
+              ),
+            },
+          ]
+        : []),
+      ...(count > 0
+        ? [
+            {
+              id: conversationKind.plural,
+              title: words.many,
+              body: (
+                <>
+                  <RecordList level={3} records={lines} />
+                  {count > shownHere && (
+                    <p>
+                      <a href={`${here}${search}`}>
+                        {say(language, messages.records.pages.allOfThem, { count })}
+                      </a>
+                    </p>
+                  )}
+                </>
+              ),
+            },
+          ]
+        : []),
     ];
   };

@@ -1,50 +1,44 @@
 import type { Visitor } from '../../people/index.ts';
-import { zoneOf } from '../../platform/zones/index.ts';
 import type { Place, Section } from '../../records/in-process/index.ts';
 import { readRecords } from '../../records/keeping/index.ts';
 import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';
 import { messages, say } from '../../site/index.ts';
-import { eventKind, timingOf } from './event.ts';
+import type { FindComing } from './coming.tsx';
+import { eventKind } from './event.ts';
 import { type Registers, sayCounts, sayKept, sumOf } from './register/index.ts';
 
-const lastShown = 3;
-const mostShown = 50;
-const longest = 31 * 24 * 3_600_000;
-type Asking = Parameters<typeof readRecords>[5];
+const shownHere = 3;
 
-/** The events that are coming or going on, the next first; where all are over, the last of them. And the way to all. */
+/** On the page of a process: at its top what is coming, further down what was held, and the way to all. */
 export const eventsInProcess =
-  ({ db, clock }: Pick<KitServices, 'db' | 'clock'>, registers: Registers) =>
+  ({ db, clock }: Pick<KitServices, 'db' | 'clock'>, registers: Registers, coming: FindComing) =>
   async (scope: Place, visitor: Visitor, search: string): Promise<readonly Section[]> => {
     const { language } = visitor;
     const states = ['announced', 'cancelled'];
-    const read = (asking: Asking) =>
-      // Nothing that a line says leads to another record.
-      readRecords(db, visitor, eventKind, scope, async () => new Map(), { states, ...asking });
-    const now = clock();
-    // What began longer ago is over, or so long that its list says it better.
-    const since = { value: new Date(now.getTime() - longest).toISOString(), id: '' };
-    const count = scope.count(eventKind, states);
-    const [recent, last, register] = await Promise.all([
-      read({ sort: { field: 'starts', down: false }, after: since, limit: mostShown }),
-      read({ sort: { field: 'starts', down: true }, limit: lastShown }),
+    const [next, register] = await Promise.all([
+      coming(scope, visitor, search, shownHere),
       registers.of(scope),
     ]);
+    const count = scope.count(eventKind, states);
     if (count === 0 && register.meetings.length === 0) return [];
+    const last =
+      next.ids.length > 0
+        ? []
+        : await readRecords(db, visitor, eventKind, scope, async () => new Map(), {
+            states,
+            sort: { field: 'starts', down: true },
+            limit: shownHere,
+          });
     const sum = sumOf(register.meetings);
-    const coming = recent.filter(
-      ({ state, facts: { starts, ends, zone } }) =>
-        state === 'announced' &&
-        starts &&
-        timingOf(starts, ends ?? null, now, zone ?? zoneOf(scope.id)) !== 'past',
-    );
-    const shown = coming.length > 0 ? coming : last;
-    const lines = shown.map((event) => ({
-      ...lineOn(event, language, now),
+    const lines = last.map((event) => ({
+      ...lineOn(event, language, clock()),
       href: `${event.href}${search}`,
     }));
     return [
+      ...(next.ids.length > 0
+        ? [{ id: 'coming', title: messages.events.coming, body: next.body, place: 'first' as const }]
+        : []),
       {
         id: eventKind.plural,
         title: messages.events.many,
@@ -56,9 +50,9 @@ export const eventsInProcess =
                 {sayKept(language, sum, register.rule)}
               </p>
             )}
-            {coming.length === 0 && <p>{say(language, messages.events.noneComing)}</p>}
+            {next.ids.length === 0 && <p>{say(language, messages.events.noneComing)}</p>}
             <RecordList level={3} records={lines} />
-            {shown.length < count && (
+            {lines.length + next.ids.length < count && (
               <p>
                 <a href={`${scope.href}/${eventKind.plural}${search}`}>
                   {say(language, messages.records.pages.allOfThem, { count })}

@@ -3,6 +3,7 @@ import { partOfSentIn } from '../../records/sent-in/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
 import { afterwardsPanel } from './afterwards-panel.ts';
 import { attachmentKind, attachmentMigrations } from './attachments/index.ts';
+import { findComing } from './coming.tsx';
 import { eventKind } from './event.ts';
 import { eventsInProcess } from './events-in-process.tsx';
 import { eventMigrations } from './migrations.ts';
@@ -44,7 +45,7 @@ declare module '../../platform/part.ts' {
 const part = partOfKind(eventKind, eventMigrations, (services) => {
   const registers = new Registers(services.db);
   return {
-    inProcess: { sections: eventsInProcess(services, registers) },
+    inProcess: { sections: eventsInProcess(services, registers, findComing(services)) },
     panelsOn: { [eventKind.name]: { first: noticePanel(registers), styles: ['register'] } },
   };
 });
@@ -57,7 +58,7 @@ export const eventPart: Part = {
     noticeRuleRoutes(app, services);
     const notes = notesOn(services);
     const desk = mountKind(app, services, eventKind, {
-      list: mountRegister(takesProposals),
+      list: mountRegister(takesProposals, findComing(services)),
       panel: (seen, reader, refused) => [wayToRegistration(seen, reader), notes(seen, reader, refused)],
     });
     notesRoute(app, services, desk);

@@ -20,6 +20,7 @@ export const proposalsInProcess = ({ db }: Services): InProcess => ({
     return [
       {
         id: 'propose-event',
+        place: 'way',
         title: words.add,
         body: (
           <>

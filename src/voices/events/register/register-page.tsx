@@ -1,16 +1,16 @@
 import type { Child } from 'hono/jsx';
 import type { Scope } from '../../../records/index.ts';
-import { Button, Empty, Field, Pagination, Table, Tabs } from '../../../site/components/index.ts';
+import { Empty, Pagination, Table, Tabs } from '../../../site/components/index.ts';
 import {
   direction,
   formatDate,
   formatNumber,
-  languageName,
   messages,
   type Reader,
   RecordPage,
   say,
 } from '../../../site/index.ts';
+import { Filters } from './filters.tsx';
 import { Groups } from './groups.tsx';
 import { Listed, type SeenEvent, TitleOf, whyLate } from './listed.tsx';
 import { Months, mostMonths } from './months.tsx';
@@ -26,7 +26,6 @@ import {
 import { sayCounts, sayKept, sayNotice } from './say.ts';
 
 const words = messages.events.register;
-const facts = messages.events.fields;
 
 export type Shown = {
   readonly reader: Reader;
@@ -35,6 +34,10 @@ export type Shown = {
   readonly asked: Asked;
   /** What was asked for, as an address has it without the page: '' or '?…'. */
   readonly search: string;
+  /** Those that are to come, the next first; null where there are none. */
+  readonly coming: Child;
+  /** Only some meetings are asked for. */
+  readonly isNarrowed: boolean;
   /** How many meetings were found, and those of the page. */
   readonly found: number;
   readonly listed: readonly Meeting[];
@@ -75,9 +78,15 @@ export function RegisterPage(shown: Shown) {
       ) : (
         <>
           <Lede {...shown} sum={sum} />
+          {shown.coming && (
+            <section id="coming">
+              <h2>{say(language, messages.events.coming)}</h2>
+              {shown.coming}
+            </section>
+          )}
           <Propose {...shown} />
           <Views {...shown} sum={sum} />
-          <Notices {...shown} />
+          <List {...shown} />
           <When {...shown} />
           <section id="groups">
             <h2>{say(language, words.groupsTitle)}</h2>
@@ -88,7 +97,7 @@ export function RegisterPage(shown: Shown) {
             />
             <p class="quiet">{say(language, words.attendances)}</p>
           </section>
-          <List {...shown} />
+          <Notices {...shown} />
         </>
       )}
       <Ways {...shown} />
@@ -145,16 +154,16 @@ function Views({ reader, sum }: Shown & { sum: Sum }) {
     <Tabs
       label={say(language, words.views)}
       tabs={[
-        ...(known > 0
-          ? [{ label: say(language, words.noticeTab), href: '#notice', count: formatNumber(language, known) }]
-          : []),
-        { label: say(language, words.whenTitle), href: '#when' },
-        { label: say(language, words.groupsTitle), href: '#groups' },
         {
           label: say(language, words.listTab),
           href: '#list',
           count: formatNumber(language, sum.meetings + sum.cancelled),
         },
+        { label: say(language, words.whenTitle), href: '#when' },
+        { label: say(language, words.groupsTitle), href: '#groups' },
+        ...(known > 0
+          ? [{ label: say(language, words.noticeTab), href: '#notice', count: formatNumber(language, known) }]
+          : []),
       ]}
     />
   );
@@ -267,7 +276,7 @@ function When(shown: Shown) {
 }
 
 function List(shown: Shown) {
-  const { reader, listed, seen, register, found, asked, perPage, scope, search } = shown;
+  const { reader, listed, seen, register, found, asked, perPage, scope, search, isNarrowed } = shown;
   const { language } = reader;
   const pages = Math.max(1, Math.ceil(found / perPage));
   const to = (page: number) => {
@@ -277,7 +286,7 @@ function List(shown: Shown) {
   };
   return (
     <section id="list">
-      <h2>{say(language, words.listTitle)}</h2>
+      <h2>{say(language, shown.coming && !isNarrowed ? words.heldTitle : words.listTitle)}</h2>
       <Filters {...shown} />
       {asked.day !== '' && (
         <p>
@@ -286,7 +295,7 @@ function List(shown: Shown) {
         </p>
       )}
       {listed.length === 0 ? (
-        <Empty missing={say(language, messages.records.pages.noneFound)} />
+        <Empty missing={say(language, isNarrowed ? messages.records.pages.noneFound : words.noneHeld)} />
       ) : (
         <ul class="meetings">
           {listed.map((meeting) => (
@@ -302,63 +311,6 @@ function List(shown: Shown) {
       )}
       {pages > 1 && <Pagination page={asked.page} pages={pages} to={to} language={language} />}
     </section>
-  );
-}
-
-type Option = { readonly value: string; readonly label: string };
-
-function Filters({ reader, scope, register, asked }: Shown) {
-  const { language } = reader;
-  const { meetings } = register;
-  const all: Option = { value: '', label: say(language, messages.records.pages.all) };
-  const groups = [...new Set(meetings.flatMap(({ group }) => group ?? []))].sort();
-  const spoken = [...new Set(meetings.flatMap((one) => (one.is === 'closed' ? [] : one.languages)))].sort();
-  const choices = {
-    group: groups.map((value) => ({ value, label: value })),
-    form: (['in-person', 'online', 'mixed'] as const).map((value) => ({
-      value,
-      label: say(language, facts.form.choices[value]),
-    })),
-    state: (['open', 'closed', 'cancelled'] as const).map((value) => ({
-      value,
-      label: say(language, words.states[value]),
-    })),
-    language: spoken.map((value) => ({ value, label: languageName(value, language) })),
-    notice: (['kept', 'late', 'unknown'] as const).map((value) => ({
-      value,
-      label: say(language, words.notices[value]),
-    })),
-  };
-  const labels = {
-    group: words.group,
-    form: facts.form.label,
-    state: words.state,
-    language: facts.languages.label,
-    notice: words.noticeColumn,
-  };
-  const names = (['group', 'form', 'state', 'language', 'notice'] as const).filter(
-    (name) => choices[name].length > 0,
-  );
-  return (
-    <form method="get" action={`${scope.href}/events#list`} class="filters">
-      {names.map(
-        (name): Child => (
-          <Field
-            name={name}
-            kind="select"
-            language={language}
-            label={say(language, labels[name])}
-            value={asked[name]}
-            choices={[all, ...choices[name]]}
-          />
-        ),
-      )}
-      {[...new URLSearchParams(reader.search)].map(
-        ([name, value]) =>
-          ['lang', 'preview'].includes(name) && <input type="hidden" name={name} value={value} />,
-      )}
-      <Button kind="plain">{say(language, messages.records.pages.show)}</Button>
-    </form>
   );
 }
 

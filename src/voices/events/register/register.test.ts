@@ -93,7 +93,7 @@ test('the page says so, with each late one and why, by region, and the list late
   const { words, status } = await read();
   expect(status).toBe(200);
   for (const said of [
-    '5 meetings, 24–27 people',
+    '4 meetings with 24–27 people, and one more without a count',
     '2 of the 4 open meetings were announced at least two weeks before',
   ])
     expect(words).toContain(said);
@@ -101,11 +101,13 @@ test('the page says so, with each late one and why, by region, and the list late
   expect(words).toMatch(/3 days Late without.*No reason given\./);
   expect(words).toMatch(/South 3 9 0 of 2/);
   expect(words).toMatch(/North 2 15–18 2 of 2/);
+  // What is to come stands first, the next first, then what is over or called off, then how it was announced.
   expect(words).toMatch(
-    /Called off.*In time.*To the minute.*Late for a reason.*Closed meeting.*Late without/,
+    /Coming up Late without.*Late for a reason.*To the minute.*In time.*Held so far, latest first.*Called off.*Closed meeting.*Was there time/,
   );
+  expect(words.match(/To the minute/g)).toHaveLength(1);
   expect(words).not.toContain('Behind doors');
-  expect((await read('?lang=ar')).words).toContain('5 لقاءات');
+  expect((await read('?lang=ar')).words).toContain('4 لقاءات مع ');
 });
 
 test('the list is narrowed by group, form, state, language and notice, and a closed one by nothing that it hides', async () => {
@@ -119,7 +121,7 @@ test('the list is narrowed by group, form, state, language and notice, and a clo
   ];
   const listed = async (query: string) => {
     const { text } = await read(query);
-    const list = text.slice(text.indexOf('class="meetings"'));
+    const list = text.slice(text.indexOf('class="meetings"'), text.indexOf('id="when"'));
     return titles.filter((title) => list.includes(`>${title}<`));
   };
   expect(await listed('?group=South')).toEqual(['Late for a reason', 'Late without', 'Closed meeting']);
@@ -193,8 +195,8 @@ test('a register of many meetings is read in as many statements as one of few', 
   expect(await count()).toBe(2);
   for (let more = 0; more < 30; more += 1) await meet(of, `More ${more}`, 10 + more);
   expect(await count()).toBe(2);
-  const { text } = await read('', of);
-  expect(text).toContain('?page=2#list');
+  const { text } = await read('?state=open', of);
+  expect(text).toContain('?state=open&amp;page=2#list');
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from process_events
     where scope = ${of.id}`.execute(site.db);
   expect(rows[0]?.count).toBe(31);

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { guarded, may, readerOf } from '../../../people/index.ts';
+import type { Child } from 'hono/jsx';
+import { guarded, may, readerOf, type Visitor } from '../../../people/index.ts';
 import { problem } from '../../../platform/http/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import type { Scope } from '../../../records/index.ts';
@@ -10,7 +11,7 @@ import { findTexts } from '../../../records/texts/index.ts';
 import { withQuery } from '../../../site/index.ts';
 import { eventKind } from '../event.ts';
 import type { SeenEvent } from './listed.tsx';
-import { type Asked, narrowed, type OpenMeeting, Registers } from './read-register.ts';
+import { type Asked, type Meeting, narrowed, type OpenMeeting, Registers } from './read-register.ts';
 import { RegisterPage } from './register-page.tsx';
 
 const perPage = 25;
@@ -28,6 +29,7 @@ const rules: Readonly<Record<string, RegExp>> = {
   page: /^\d{0,6}$/,
   sort: /^-?(starts)?$/,
 };
+const narrowing = ['group', 'form', 'language', 'state', 'notice', 'day'] as const;
 const anyPage = new Set(['lang', 'preview', 'texts', 'told', 'limit', 'after']);
 
 /** What the list is asked for; null where that is nothing it can be asked for, whether there is such a field or not. */
@@ -53,12 +55,35 @@ function askedIn(c: Context): (Asked & { readonly isUp: boolean; readonly search
   return { ...asked, search: given.size > 0 ? `?${given}` : '' };
 }
 
+/** The events of a process that are to come, and how they stand on its pages. */
+type FindComing = (
+  scope: Scope,
+  visitor: Visitor,
+  search: string,
+) => Promise<{ readonly ids: readonly string[]; readonly body: Child }>;
+
+const isLate = (one: Meeting): one is OpenMeeting => one.is === 'open' && one.notice?.isKept === false;
+
+/** What goes along with every link of a draft. */
+const draftSearch = (c: Context, { guarded }: Scope): string =>
+  guarded.openness === 'draft' ? readerOf(c).search : '';
+
+/** The meetings that are asked for. Where nothing is, what is to come stands above the list, and not in it once more. */
+function foundIn(all: readonly Meeting[], asked: Asked, coming: readonly string[]) {
+  const isNarrowed = narrowing.some((name) => asked[name] !== '');
+  const found = narrowed(all, asked);
+  return {
+    isNarrowed,
+    found: isNarrowed ? found : found.filter((one) => one.is !== 'open' || !coming.includes(one.id)),
+  };
+}
+
 /** Whether anybody may propose events to a process now. */
 type Takes = (db: KitServices['db'], processId: string) => Promise<boolean>;
 
 /** The register of the events of a process, in the place of a list of them; from it one proposes an event, where `takes` says so. */
 export const mountRegister =
-  (takes: Takes) =>
+  (takes: Takes, comingIn: FindComing) =>
   (app: Hono, services: KitServices, kind: AnyKind): void => {
     const { db } = services;
     const registers = new Registers(db);
@@ -71,14 +96,13 @@ export const mountRegister =
         });
       const { visitor } = c.var;
       const register = await registers.of(scope);
-      const found = narrowed(register.meetings, asked);
+      const coming = await comingIn(scope, visitor, draftSearch(c, scope));
+      const { found, isNarrowed } = foundIn(register.meetings, asked, coming.ids);
       if (asked.isUp) found.reverse();
       const pages = Math.max(1, Math.ceil(found.length / perPage));
       const page = Math.min(asked.page, pages);
       const listed = found.slice((page - 1) * perPage, page * perPage);
-      const missed = register.meetings.filter(
-        (one): one is OpenMeeting => one.is === 'open' && one.notice?.isKept === false,
-      );
+      const missed = register.meetings.filter(isLate);
       const late = missed.slice(0, mostLate);
       const ids = [...late, ...listed].flatMap((one) => (one.is === 'closed' ? [] : [one.id]));
       const seen = await seenOf(services, c, scope, ids);
@@ -91,6 +115,8 @@ export const mountRegister =
           register={register}
           asked={{ ...asked, page }}
           search={asked.search}
+          coming={coming.body}
+          isNarrowed={isNarrowed}
           found={found.length}
           listed={listed}
           late={[...late].sort((a, b) => (b.notice?.days ?? 0) - (a.notice?.days ?? 0))}

@@ -10,12 +10,13 @@ export const sayPeople = (language: Language, { from, upTo }: Pick<People, 'from
     ? formatNumber(language, from)
     : new Intl.NumberFormat(localeOf(language)).formatRange(from, upTo);
 
-/** "41 meetings, 739 people". */
+/** "41 meetings with 739 people, and 5 more of which nobody said how many came". */
 export const sayCounts = (language: Language, { meetings, people }: Sum): string =>
   people.upTo === 0
     ? say(language, words.meetings, { count: meetings })
     : say(language, words.counts, {
-        meetings,
+        meetings: meetings - people.unknown,
+        more: people.unknown,
         people: people.upTo,
         range: sayPeople(language, people),
       });

@@ -8,7 +8,7 @@ import { type Language, messages, say, withQuery } from '../../../site/index.ts'
 import type { eventKind } from '../event.ts';
 import { timingOf } from '../event.ts';
 import type { OwnKeys } from './own-key.ts';
-import { isTaking, type Meeting } from './registration.ts';
+import { isTaking } from './registration.ts';
 import { type Counts, type Profile, readForPage } from './store.ts';
 
 const words = messages.registration;
@@ -32,7 +32,7 @@ export const registrationPanel =
     return (
       <Coming
         language={language}
-        room={sayRoom(language, meeting, kept)}
+        room={sayRoom(language, meeting.seats, kept)}
         register={isOpen ? withQuery(`${event.href}/registration`, reader) : null}
         names={kept.listed.map((personal) => eventKeys.open(personal).name)}
       />
@@ -83,9 +83,10 @@ function Coming(props: {
   );
 }
 
-function sayRoom(
+/** How many seats are left, or how many registered where there is room for everybody. */
+export function sayRoom(
   language: Language,
-  { seats }: Meeting,
+  seats: number | null,
   { registered, waiting }: Pick<Counts, 'registered' | 'waiting'>,
 ): string {
   if (seats === null) return say(language, words.registeredCount, { count: registered });

@@ -41,6 +41,21 @@ export async function findRules(db: Queryable, eventId: string): Promise<Rules |
   return rows[0] ?? null;
 }
 
+/** Whether one can register for these events as their staff say, and how many did, in one statement; those without rules are not there. */
+export async function readRoom(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { isOpen: boolean } & Pick<Counts, 'registered' | 'waiting'>>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; isOpen: boolean; registered: number; waiting: number }>`
+    select o.event_id as id, o.is_open as "isOpen",
+      count(*) filter (where r.standing = 'registered')::int as registered,
+      count(*) filter (where r.standing = 'waiting')::int as waiting
+    from event_registration_rules o left join event_registrations r on r.event_id = o.event_id
+    where o.event_id = any(${[...ids]}::text[]) group by o.event_id`.execute(db);
+  return new Map(rows.map(({ id, ...room }) => [id, room]));
+}
+
 /** What the page of an event says of registering: its rules, who is in, who may be named, and who came. */
 export async function readForPage(db: Queryable, eventId: string) {
   const { rows } = await sql<{
