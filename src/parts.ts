@@ -20,7 +20,7 @@ import { guidePart } from './stories/guide/part.ts';
 import { linePart } from './stories/line/part.ts';
 import { openDataPart } from './stories/open-data/part.ts';
 import { webhookPart } from './stories/webhooks/part.ts';
-import { conversationPart, pointPart } from './voices/conversations/part.ts';
+import { conversationPart, pointPart } from './voices/conversations/part.tsx';
 import { attachmentPart, eventPart, notePart, proposalPart, registrationPart } from './voices/events/part.ts';
 import { outreachPart, stakeholderPart } from './voices/outreach/part.ts';
 import { participationPart } from './voices/participation/part.ts';

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { RawBuilder } from 'kysely';
-import type { Visitor } from '../people/index.ts';
+import type { Guarded, Visitor } from '../people/index.ts';
 import type { LineStep } from '../site/components/index.ts';
 import type { Reader } from '../site/index.ts';
 import type { FindAddressed } from './addressed.ts';
@@ -67,6 +67,10 @@ export type Kind = {
   readonly pages?: RecordPaths;
   /** What it shows on the pages of another kind, by the name of that: of a commitment, whether it is kept. */
   readonly panelsOn?: Readonly<Record<string, PanelsOn | readonly PanelsOn[]>>;
+  /** Where a code leads that is no receipt of a participant, such as that of a host; `hashIn` is its hash in a scope. */
+  readonly codes?: (
+    hashIn: (scope: string) => Buffer,
+  ) => Promise<{ readonly guarded: Guarded; readonly href: string } | null>;
   /** Asks for the ids of files that it has beside those that its fields name. */
   readonly files?: RawBuilder<{ id: string }>;
   /** What its table has beside its own fields, going out and coming in. */

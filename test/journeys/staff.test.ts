@@ -137,7 +137,7 @@ describe.skipIf(chromiumPath() === null)(
         await journey.browser.newContext({ locale: 'en', javaScriptEnabled: false })
       ).newPage();
       await author.goto(`${journey.home}/receipt`);
-      await author.getByLabel('Receipt code').fill(receipt);
+      await author.getByLabel('Code').fill(receipt);
       await press(author, 'Find them');
       const record = (text: string) =>
         author

@@ -88,7 +88,7 @@ type StaffPanel = (seen: Seen, reader: Reader, refused: unknown) => Child;
 
 /** What a kind has of its own on the pages of its staff. */
 export type OwnStaffPages = {
-  /** What of a record is read before it is judged, beside its facts and texts. */
+  /** What of a record is read before it is judged, beside its facts and texts: what hangs on it, in the place of a list. */
   readonly first?: Panel;
   readonly panel?: StaffPanel;
   /** What else its staff does there: links on the list of its records. */
@@ -298,7 +298,7 @@ export class Desk {
                 along={await whatGoesAlong(this.#services, seen, steps, visitor)}
               />
               {next.last}
-              {await hangingList(this.#services, seen, visitor)}
+              {!this.#own.first && (await hangingList(this.#services, seen, visitor))}
               {this.#own.panel?.(seen, reader, refusedPanel)}
               {isRead && toWrite && (
                 <details>

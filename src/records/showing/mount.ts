@@ -36,6 +36,8 @@ export const partOfKind = (
 type OwnPages = OwnStaffPages & {
   /** The list for everybody, where the kit's is not what people look for. */
   readonly list?: typeof mountList;
+  /** What else a visitor can do on the kit's. */
+  readonly invites?: Parameters<typeof mountList>[3];
 };
 
 /** All pages of a kind, some of them its own. */
@@ -44,7 +46,7 @@ export function mountKind(app: Hono, services: KitServices, kind: AnyKind, own: 
   mountTableIn(app, services, kind);
   const desk = mountStaff(app, services, kind, own);
   if (kind.shownAt) return desk;
-  (own.list ?? mountList)(app, services, kind);
+  (own.list ?? mountList)(app, services, kind, own.invites);
   mountTable(app, services, kind);
   mountPage(app, services, kind);
   mountHistory(app, services, kind);

@@ -43,7 +43,13 @@ const unknownQuery = (c: Context) =>
   });
 
 /** The list of a kind in a scope. */
-export function mountList(app: Hono, services: KitServices, kind: AnyKind): void {
+export function mountList(
+  app: Hono,
+  services: KitServices,
+  kind: AnyKind,
+  /** What else this visitor can do there. */
+  invites: (c: Context, scope: Scope) => Promise<Child> = async () => null,
+): void {
   const { db } = services;
   const path = `${kind.within.publicPath}/${kind.plural}`;
   const readable = { act: 'read', find: scopeOf(kind, db, path) } as const;
@@ -74,6 +80,7 @@ export function mountList(app: Hono, services: KitServices, kind: AnyKind): void
             </ButtonLink>
           </ButtonRow>
         )}
+        {await invites(c, scope)}
       </ListPage>,
     );
   });

@@ -141,7 +141,7 @@ export function RecordView(props: {
 const isOtherwise = (text: PassageText, title: PassageText | null): boolean =>
   text.state !== title?.state || text.older !== title.older || text.language !== title.language;
 
-/** What it says below its title: the short texts lead, then the facts; a long text has its heading where there are several. */
+/** What it says below its title: the short texts lead, then the facts; a long text has its heading where its kind has several. */
 export function RecordTexts(props: { seen: Seen; language: string; now: Date; children?: Child }) {
   const { seen, language, now } = props;
   const { kind } = seen;
@@ -150,6 +150,8 @@ export function RecordTexts(props: { seen: Seen; language: string; now: Date; ch
     (name) => name !== 'title' && textOn(seen, name, language) !== null,
   );
   const long = names.filter((name) => kind.texts[name].long);
+  // What one of several says is not clear by itself, be it the only one that was written.
+  const isOneOfSeveral = Object.keys(kind.texts).filter((name) => kind.texts[name].long).length > 1;
   return (
     <>
       {names
@@ -170,7 +172,7 @@ export function RecordTexts(props: { seen: Seen; language: string; now: Date; ch
         const text = textOn(seen, name, language) as PassageText;
         return (
           <section>
-            {(long.length > 1 || isOtherwise(text, title)) && (
+            {(isOneOfSeveral || isOtherwise(text, title)) && (
               <h2>
                 {say(language, labelOf(kind, name))}
                 {isOtherwise(text, title) && <TranslationMark text={text} language={language} />}

@@ -318,10 +318,15 @@ export function Steps(props: {
   );
 }
 
-/** What a step does besides, before it is taken. */
+/** What a step does besides, before it is taken: what goes along, or what stays behind where everybody could read it. */
 function whatComesOf({ seen, hangs, along, language }: Parameters<typeof Steps>[0], step: Step) {
-  if (!isTakingOff(seen.kind, step)) return along.get(step.act) ?? [];
-  return isTold(step, seen) ? [...hangs, { said: say(language, words.hangsNotice), named: [] }] : hangs;
+  const goes = along.get(step.act) ?? [];
+  const stays = goes.length === 0 && isTakingOff(seen.kind, step) ? hangs : [];
+  const notice =
+    isTakingOff(seen.kind, step) && isTold(step, seen)
+      ? [{ said: say(language, words.hangsNotice), named: [] }]
+      : [];
+  return [...goes, ...(seen.openness === 'sealed' ? [] : stays), ...notice];
 }
 
 function Hangs({ all }: { all: readonly Hanging[] }) {

@@ -3,7 +3,7 @@ import type { Place, Section } from '../../records/in-process/index.ts';
 import { readRecords } from '../../records/keeping/index.ts';
 import { type KitServices, lineOn } from '../../records/showing/index.ts';
 import { RecordList } from '../../site/components/index.ts';
-import { messages, say } from '../../site/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
 import { conversationKind } from './conversation.ts';
 import { takesReturns } from './hosting/hosting.ts';
 
@@ -32,14 +32,7 @@ export const conversationsInProcess =
               id: 'hold-conversation',
               title: words.kit.own,
               place: 'way' as const,
-              body: (
-                <p>
-                  {say(language, words.kit.ownLede)}{' '}
-                  <a href={`${scope.href}/kit${search}`}>{say(language, words.kit.title)}</a>
-                  {' · '}
-                  <a href={`${here}/return${search}`}>{say(language, words.returns.title)}</a>
-                </p>
-              ),
+              body: <OwnConversation at={scope.href} {...{ language, search }} />,
             },
           ]
         : []),
@@ -65,3 +58,20 @@ export const conversationsInProcess =
         : []),
     ];
   };
+
+/** How somebody holds a conversation of their own: what they need for it, announcing it, telling of it. */
+export function OwnConversation(props: { at: string; language: Language; search: string }) {
+  const { at, language, search } = props;
+  const here = `${at}/conversations`;
+  return (
+    <p>
+      {say(language, words.kit.ownLede)} <a href={`${at}/kit${search}`}>{say(language, words.kit.title)}</a>
+      {' · '}
+      <a href={`${here}/announce${search}`}>{say(language, words.returns.announce)}</a>
+      {' · '}
+      <a href={`${here}/return${search}`}>{say(language, words.returns.title)}</a>
+      {' · '}
+      <a href={`${here}/receipt${search}`}>{say(language, words.returns.find)}</a>
+    </p>
+  );
+}

@@ -24,8 +24,8 @@ import { messages, say, withQuery } from '../../site/index.ts';
 import { conversationKind } from './conversation.ts';
 import { takesReturns } from './hosting/hosting.ts';
 import { announced, factsOf, hostForm } from './return-form.ts';
-import { CodePage, HostPage } from './return-pages.tsx';
-import { findReturn } from './return-store.ts';
+import { CodePage, HostPage, returnAt } from './return-pages.tsx';
+import { findDraft, findReturn } from './return-store.ts';
 import { announceConversation, takeBack } from './take-return.ts';
 
 const words = messages.conversations.returns;
@@ -87,7 +87,9 @@ export function hostRoutes(app: Hono, services: HostServices): void {
     if (!(await participantLimits.takeReceiptTry(c))) return again(waiting(c));
     if (!values) return ask(c, scope, entered);
     const code = parseReceipt(values.code);
-    const found = code && (await findReturn(db, c.var.participation.keyHash(scope.id, code)));
+    const hash = code && c.var.participation.keyHash(scope.id, code);
+    const found = hash && (await findReturn(db, hash));
+    if (hash && !found && (await findDraft(db, hash))) return unfinished(c, scope, code);
     if (!code || !found) return again(words.codeUnknown);
     const isTakenBack =
       typed.do === 'withdraw' &&
@@ -96,6 +98,24 @@ export function hostRoutes(app: Hono, services: HostServices): void {
     if (!row) return again(words.codeUnknown);
     return became(c, scope, row, code, isTakenBack);
   });
+
+  /** What was written and not sent yet: its form is a step away. */
+  function unfinished(c: Context, scope: InProcess, code: string) {
+    const reader = readerOf(c);
+    const { language } = reader;
+    c.header('cache-control', 'private, no-store');
+    return c.html(
+      <HostPage reader={reader} scope={scope} title={words.becameTitle}>
+        <p class="lede">{say(language, words.unfinished)}</p>
+        <PostForm
+          action={withQuery(returnAt(scope), reader)}
+          hidden={{ code, do: 'open' }}
+          enctype="multipart/form-data"
+          submit={say(language, words.goOn)}
+        />
+      </HostPage>,
+    );
+  }
 
   /** What became of a conversation: how it stands, since when and why, and where it can be read. */
   async function became(c: Context, scope: InProcess, row: Kept, code: string, isTakenBack: boolean) {

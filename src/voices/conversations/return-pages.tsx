@@ -108,48 +108,35 @@ export function ReturnPage(props: {
   tooLarge: string;
   mostBytes: number;
 }) {
-  const { reader, scope, typed } = props;
-  const { fields, files, errors, problems } = props.form;
+  const { reader, scope } = props;
+  const { fields, files, errors } = props.form;
   const { language } = reader;
+  // While none are taken whoever has a code goes on with it; what came back is shown, lest it be lost.
+  const hasFields = props.isOpen || props.dirty;
   return (
-    <HostPage reader={reader} scope={scope} title={words.title} scripts={props.isOpen ? ['return-form'] : []}>
+    <HostPage reader={reader} scope={scope} title={words.title} scripts={hasFields ? ['return-form'] : []}>
       {!props.isOpen && <Notice kind="info" language={language} text={say(language, words.notOpen)} />}
       <ErrorSummary errors={errors} language={language} />
-      {props.isOpen && (
-        <>
-          <p class="lede">{say(language, words.before)}</p>
-          <PostForm
-            action={withQuery(returnAt(scope), reader)}
-            hidden={{ fresh: props.fresh }}
-            enctype="multipart/form-data"
-            acts={
-              <>
-                <Button kind="primary">{say(language, words.send)}</Button>
-                <Button kind="plain" name="do" value="keep">
-                  {say(language, words.keep)}
-                </Button>
-              </>
-            }
-          >
-            {fields}
-            <details open={(typed.code ?? '') !== '' || problems.code !== undefined}>
-              <summary>{say(language, words.haveCode)}</summary>
-              <Field
-                name="code"
-                language={language}
-                label={say(language, words.code)}
-                hint={say(language, words.codeHint)}
-                dir="ltr"
-                autocomplete="off"
-                value={typed.code}
-                error={problems.code && inWords(problems.code, language)}
-              />
-              <ButtonRow>
-                <Button kind="plain" name="do" value="open">
-                  {say(language, words.openDraft)}
-                </Button>
-              </ButtonRow>
-            </details>
+      {props.isOpen && <p class="lede">{say(language, words.before)}</p>}
+      <PostForm
+        action={withQuery(returnAt(scope), reader)}
+        hidden={{ fresh: props.fresh }}
+        enctype="multipart/form-data"
+        acts={
+          hasFields && (
+            <>
+              <Button kind="primary">{say(language, words.send)}</Button>
+              <Button kind="plain" name="do" value="keep">
+                {say(language, words.keep)}
+              </Button>
+            </>
+          )
+        }
+      >
+        {hasFields && fields}
+        <CodeField {...props} isAlone={!hasFields} />
+        {hasFields && (
+          <>
             {files}
             <return-form
               place={scope.href}
@@ -162,10 +149,46 @@ export function ReturnPage(props: {
               not-kept={say(language, words.notKept)}
               restored={say(language, words.restored)}
             />
-          </PostForm>
-        </>
-      )}
+          </>
+        )}
+      </PostForm>
     </HostPage>
+  );
+}
+
+/** Where a host types in the code that they have, to fetch what they wrote, or to see what came of it. */
+function CodeField(props: {
+  reader: Reader;
+  scope: Scope;
+  typed: Typed;
+  form: ReturnForm;
+  isAlone: boolean;
+}) {
+  const { reader, scope, typed, isAlone } = props;
+  const { problems } = props.form;
+  const { language } = reader;
+  return (
+    <details open={isAlone || (typed.code ?? '') !== '' || problems.code !== undefined}>
+      <summary>{say(language, words.haveCode)}</summary>
+      <Field
+        name="code"
+        language={language}
+        label={say(language, words.code)}
+        hint={say(language, words.codeHint)}
+        dir="ltr"
+        autocomplete="off"
+        value={typed.code}
+        error={problems.code && inWords(problems.code, language)}
+      />
+      <ButtonRow>
+        <Button kind="plain" name="do" value="open">
+          {say(language, words.openDraft)}
+        </Button>
+      </ButtonRow>
+      <p>
+        <a href={withQuery(`${scope.href}/conversations/receipt`, reader)}>{say(language, words.find)}</a>
+      </p>
+    </details>
   );
 }
 

@@ -115,7 +115,7 @@ test('what was announced is filled in by its code, and the code serves once', as
   expect((await kept(scope)).map(({ state, facts }) => [state, facts.people])).toEqual([['held', 12]]);
   const again = await browser.post(at, { ...told, code, people: '13' });
   expect(again.status).toBe(422);
-  expect(again.text).toContain('A return came with this code already.');
+  expect(again.text).toContain('A return came with this code already, perhaps');
   expect(again.text).toContain('Fewer cars');
 });
 
@@ -132,6 +132,23 @@ test('an unfinished return goes on elsewhere, and what is wrong stands at its fi
   for (const said of ['Line 1 has no number', 'Give the day', 'A quote is kept only where', 'Half a thought'])
     expect(wrong.text).toContain(said);
   expect(await kept(scope)).toEqual([]);
+});
+
+test('the one place for codes takes that of a host as well, and leads to what it opens', async () => {
+  const scope = await newScope();
+  const at = `${scope.href}/conversations/return`;
+  const browser = openBrowser(site.home);
+  const sent = codeIn((await browser.post(at, told)).text);
+  const unfinished = codeIn((await browser.post(at, { 'point:other': 'Half a thought', do: 'keep' })).text);
+  const entered = (code: string) => openBrowser(site.home).post('/receipt', { code });
+  const led = await entered(sent.toLowerCase());
+  expect([led.status, led.headers.get('location')]).toEqual([307, `${scope.href}/conversations/receipt`]);
+  expect((await browser.post(`${scope.href}/conversations/receipt`, { code: unfinished })).text).toContain(
+    'An unfinished return is kept under this code.',
+  );
+  expect((await entered(unfinished)).status).toBe(307);
+  expect((await entered('K7QF-2M9T-XQ4B')).status).toBe(422);
+  expect((await browser.get(scope.href)).text).toContain('I have a code');
 });
 
 test('staff see what may have been told twice, and nothing is dropped', async () => {
@@ -167,8 +184,19 @@ test('conversations are taken once whoever convenes the process has said so, and
   expect((await browser.post(at, told)).status).toBe(200);
   await browser.post(turn, { do: 'close' });
   expect(await offers()).toBe(true);
+  const begun = { ...announced, title: 'To come' };
+  const code = codeIn((await browser.post(`${scope.href}/conversations/announce`, begun)).text);
   await staff.post(turn, { do: 'close' });
   expect(await offers()).toBe(false);
-  expect((await browser.post(at, { ...told, title: 'Too late' })).status).toBe(409);
-  expect(await kept(scope)).toHaveLength(1);
+  const late = await browser.post(at, { ...told, title: 'Too late' });
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('Fewer cars');
+  expect((await browser.post(at, { ...told, code: 'K7QF-2M9T-XQ4B' })).status).toBe(409);
+  expect(await kept(scope)).toHaveLength(2);
+  // Whoever announced theirs before goes on: with nothing but the code, to the form, to a return.
+  const closed = await browser.get(at);
+  expect(closed.text).not.toContain('name="point:other"');
+  expect((await browser.post(at, { code, do: 'open' })).text).toContain('value="To come"');
+  expect((await browser.post(at, { ...told, code })).status).toBe(200);
+  expect((await kept(scope)).map(({ state }) => state)).toEqual(['held', 'held']);
 });

@@ -45,8 +45,8 @@ export function returnRoutes(app: Hono, services: HostServices & FileServices): 
 
   routes.post(`${base}/return`, { act: 'take-part', find }, (c, scope) =>
     uploads.receive(c, async ({ fields, files }) => {
-      // What is not taken is not looked through either.
-      if (!(await takesReturns(db, scope.id))) return show(c, scope, fields, {}, 409);
+      // What is not taken is not looked through either. Whoever began before that ended goes on with their code.
+      if (!(await mayTell(c, scope, fields))) return notTaken(c, scope, fields);
       if (fields.do === 'open') return open(c, scope, fields);
       // Looking through files is work: whoever brings some is counted whatever becomes of the form.
       const isCounted = files.length > 0;
@@ -55,6 +55,12 @@ export function returnRoutes(app: Hono, services: HostServices & FileServices): 
       return fields.do === 'keep' ? keep(c, scope, sent) : take(c, scope, sent);
     }),
   );
+
+  const mayTell = async (c: Context, scope: InProcess, typed: Form) =>
+    (await takesReturns(db, scope.id)) || (await codesOf(c, scope, typed))?.isOwn === true;
+
+  const notTaken = (c: Context, scope: InProcess, typed: Form) =>
+    show(c, scope, typed, typed.code?.trim() ? { code: words.codeUnknown } : {}, 409);
 
   const isOneTooMany = async (c: Context, scope: InProcess, { isCounted }: Sent) =>
     !isCounted && !(await participantLimits.takeNewcomer(c, scope.id));
@@ -170,12 +176,13 @@ export function returnRoutes(app: Hono, services: HostServices & FileServices): 
   ): Promise<Response> {
     const { visitor, participation } = c.var;
     const { language } = visitor;
+    const isTaken = (typed.code?.trim() && status !== 409) || (await takesReturns(db, scope.id));
     c.header('cache-control', 'private, no-store');
     return c.html(
       <ReturnPage
         reader={readerOf(c)}
         scope={scope}
-        isOpen={may(visitor, 'take-part', scope.guarded) && (await takesReturns(db, scope.id))}
+        isOpen={may(visitor, 'take-part', scope.guarded) && Boolean(isTaken)}
         form={await returnForm(services, scope, language, typed, problems)}
         typed={typed}
         tooLarge={say(language, messages.conversations.files.together, {

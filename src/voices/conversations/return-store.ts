@@ -11,6 +11,23 @@ export async function findReturn(db: Queryable, codeHash: Buffer): Promise<Retur
   return rows[0] ?? null;
 }
 
+/** Of all scopes in which hosts have codes, the one where this is one of them. */
+export async function scopeWithCode(
+  db: Queryable,
+  hashIn: (scope: string) => Buffer,
+): Promise<string | null> {
+  const { rows } = await sql<{ scope: string }>`select scope from conversation_drafts
+    union select c.scope from conversation_returns r join conversations c on c.id = r.conversation`.execute(
+    db,
+  );
+  const hashes = new Map(rows.map(({ scope }) => [hashIn(scope).toString('hex'), scope]));
+  const all = [...hashes.keys()].map((hex) => Buffer.from(hex, 'hex'));
+  const { rows: found } = await sql<{ hash: Buffer }>`
+    select code_hash as hash from conversation_returns where code_hash = any(${all}::bytea[])
+    union select code_hash from conversation_drafts where code_hash = any(${all}::bytea[])`.execute(db);
+  return (found[0] && hashes.get(found[0].hash.toString('hex'))) ?? null;
+}
+
 /** Whether this very return came from this very form before, whatever code it got. */
 export async function isThere(db: Queryable, offered: Buffer, contentHash: Buffer): Promise<boolean> {
   const { rows } = await sql`select from conversation_returns

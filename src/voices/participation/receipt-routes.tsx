@@ -43,7 +43,12 @@ async function enterCode(c: Context, services: OwnServices, limits: ParticipantL
   // A mistyped code and one that nobody has look the same, so that nothing can be learnt by trying.
   const receipt = parseReceipt(values.code);
   const process = receipt && (await processOf(c, services, receipt));
-  if (!receipt || !process) return again(refusing(entered, { code: words.codeUnknown }));
+  if (!receipt || !process) {
+    const other = receipt && (await leadOf(c, services, receipt));
+    // The code goes along as it came, and into no address.
+    if (other) return c.redirect(withQuery(other, reader), 307);
+    return again(refusing(entered, { code: words.codeUnknown }));
+  }
 
   const { participation } = c.var;
   const held = participation.receipt(c, process.id);
@@ -52,6 +57,13 @@ async function enterCode(c: Context, services: OwnServices, limits: ParticipantL
   }
   participation.keep(c, process.id, receipt);
   return c.redirect(withQuery(`/processes/${process.slug}/mine`, reader), 303);
+}
+
+/** Where a code leads that opens something else than what one contributed here. */
+async function leadOf(c: Context, { kinds }: OwnServices, code: Receipt): Promise<string | null> {
+  const hashIn = (scope: string) => c.var.participation.keyHash(scope, code);
+  const found = await Promise.all(kinds.map(({ codes }) => codes?.(hashIn)));
+  return found.find((one) => one && may(c.var.visitor, 'read', one.guarded))?.href ?? null;
 }
 
 /** The process in which this receipt is somebody's. Its keyed hash differs in each, so all are asked at once. */

@@ -46,6 +46,20 @@ export async function hangingOn(
   return rows[0] ?? { hasPoints: false, files: [] };
 }
 
+/** The files of these conversations that their staff let everybody see. */
+export async function shownFiles(
+  db: Queryable,
+  conversations: readonly string[],
+): Promise<(FileOfReturn & { readonly conversation: string })[]> {
+  const { rows } = await sql<FileOfReturn & { conversation: string }>`select f.file as id, f.conversation,
+      f.shows, f.language, true as "isShown" from conversation_files f
+    where f.conversation = any(${conversations}::text[]) and (select s.is_shown from conversation_files_shown s
+      where s.file = f.file order by s.id desc limit 1) order by f.conversation, f.position, f.file`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** Conversations of which there is how to reach their host, or a file. */
 export async function withPersonalData(
   db: Queryable,

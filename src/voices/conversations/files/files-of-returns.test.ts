@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openBrowser } from '../../../../test/support/browser.ts';
@@ -90,8 +91,14 @@ test('a photo comes with a return, once, and nobody sees it before a person deci
   await send(browser, scope, { ...told, title: 'Another' }, {});
   const other = (await kept(scope)).find((one) => one.id !== id)?.id ?? '';
   expect((await staff.get(at.replace(id, other))).status).toBe(404);
+  const inBundle = async () => {
+    const bundle = await (await fetch(`${site.home}${scope.href}/bundle.zip`)).arrayBuffer();
+    return strFromU8(unzipSync(new Uint8Array(bundle))['conversation-files.csv'] ?? new Uint8Array());
+  };
+  expect(await inBundle()).toContain(`${at}\r\n`);
   await staff.post(decide, { show: 'no' });
   expect((await browser.get(at)).status).toBe(404);
+  expect(await inBundle()).toBe('');
   await staff.post(decide, { show: 'yes' });
 
   // Its host takes it back: nobody has the picture any more, and not how to reach them.
