@@ -24,6 +24,8 @@ const evening = {
   about: 'We sit and talk.',
   language: 'en',
   starts: '2031-05-03T19:00',
+  ends: '2031-05-03T21:00',
+  zone: 'Asia/Tokyo',
   form: 'mixed',
   place: 'Old mill',
   host: 'The rowing club',
@@ -83,6 +85,8 @@ test('one that is confirmed becomes one draft event with what was said, but how 
     'An evening about the bridge',
     'We sit and talk.',
     '2031-05-03T19:00',
+    '2031-05-03T21:00',
+    'Asia/Tokyo',
     'The rowing club',
   ])
     expect(form.text).toContain(said);
@@ -94,6 +98,13 @@ test('one that is confirmed becomes one draft event with what was said, but how 
   expect(shown.text).not.toContain(event?.id ?? '');
   expect(shown.text).not.toContain('rower@example.org');
   expect(wordsOf((await author.get(`${base}/mine`)).text)).toContain('Confirmed');
+  // Whoever proposed it reads where it stands once it is announced.
+  const stands = `${base}/events/${event?.id}`;
+  expect((await author.get(`${base}/mine`)).text).not.toContain(stands);
+  expect((await administrator.post(`${manage}/events/${event?.id}/steps`, { act: 'announce' })).status).toBe(
+    303,
+  );
+  expect((await author.get(`${base}/mine`)).text).toContain(`href="${stands}`);
   // A second look at the same one makes no second event.
   await step(id, 'back');
   await step(id, 'confirm');

@@ -25,11 +25,15 @@ type ShownTo = {
   readonly reader: Reader;
   readonly visitor: Visitor;
   readonly now: Date;
+  /** Under what this browser is found again at it, where it took part in the process; nobody else learns who that is. */
+  readonly holder: Buffer | null;
   /** What lies on the line before and after it, where its kind is on the line. */
   readonly line: Line | null;
 };
 
 type PanelsOn = {
+  /** Above its facts: what one can do now. */
+  readonly top?: Panel;
   /** Between its facts and its long texts. */
   readonly first?: Panel;
   /** Below its texts. */

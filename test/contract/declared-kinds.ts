@@ -105,6 +105,8 @@ export const contracts: readonly Contract[] = [
         form: 'online',
         place: null,
         host: null,
+        ends: null,
+        zone: null,
         contact: null,
       },
       texts: { title: 'An evening', about: 'What it is about.' },
@@ -114,6 +116,8 @@ export const contracts: readonly Contract[] = [
     writers: [],
     takers: { confirm: moderating, decline: moderating, back: moderating, withdraw: [] },
     told: ['confirm', 'decline'],
+    // It ends no earlier than it starts.
+    fits: (typed) => ({ ...typed, ends: typed.starts ?? '' }),
   },
   {
     kind: submissionKind,

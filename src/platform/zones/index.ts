@@ -11,4 +11,5 @@ export {
   writeClock,
   zoneNames,
 } from './clocks.ts';
+export { offsetAt } from './offsets.ts';
 export { inZone, setZones, zoneHere, zoneOf } from './which-zone.ts';

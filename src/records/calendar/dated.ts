@@ -13,6 +13,10 @@ export type Dated = {
   /** What happens then, such as "Poll closes". */
   readonly what: Message;
   readonly title: { readonly text: string; readonly lang: string };
+  /** Its title alone says it all, as that of a meeting does. */
+  readonly isNamed?: boolean;
+  /** The facts of its record that say when and where: only these move it. Where they are not said, every change does. */
+  readonly facts?: readonly string[];
   /** Where this reader sees it, or looks after it. */
   readonly href: string;
   /** A moment, or a day as YYYY-MM-DD. */

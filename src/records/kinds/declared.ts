@@ -101,6 +101,8 @@ export type Derived<F extends Fields = Fields, S extends string = string> = {
 /** A date of a record as calendars show it, by the fields that have it; in the state `off` it does not take place. */
 export type DateDeclared<P extends string = string, S extends string = string> = {
   readonly what: Message;
+  /** Its title says it without that. */
+  readonly isNamed?: true;
   readonly from: P;
   readonly to?: P;
   readonly place?: P;
@@ -155,6 +157,8 @@ type FileFor = {
   readonly noText: Message;
 };
 
+type Became = { readonly path: string; readonly said: Message };
+
 /** Who decides about what people send in, by which steps, and what is said to whoever does it. */
 export type SentIn<A extends string = string> = {
   readonly wish?: Wish<A>;
@@ -168,6 +172,8 @@ export type SentIn<A extends string = string> = {
   readonly steps: { readonly accept: A; readonly refuse: A; readonly back: A; readonly withdraw: A };
   /** Why it may be refused, by code. */
   readonly reasons: Readonly<Record<string, Message>>;
+  /** What came of these beside the line, to whoever sent them in: where in their process it stands, and how a link says so. */
+  became?(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, Became>>;
   /** Whether one can be sent in now. */
   isOpen(db: Queryable, scope: string, now: Date): Promise<boolean>;
   readonly words: {
@@ -190,6 +196,18 @@ export type SentIn<A extends string = string> = {
 
 /** What a page is made for. */
 type Shown = { readonly reader: Reader; readonly now: Date };
+
+/** What is about to be done: `act` is a step, or 'save'. */
+type DoubtedOf<F extends Fields = Fields> = {
+  readonly scope: Scope;
+  readonly act: string;
+  /** Null of a new one. */
+  readonly before: { readonly state: string; readonly facts: FactsOf<F> } | null;
+  readonly facts: FactsOf<F>;
+  /** What is written in a text of it. */
+  text(name: string): Promise<string>;
+  readonly now: Date;
+};
 
 /** A kind of record: plain data, and the functions that only it can know. */
 export type RecordKind<
@@ -257,6 +275,11 @@ export type RecordKind<
     facts: FactsOf<F>,
     texts: Readonly<Record<keyof T & string, string>>,
   ): Partial<Readonly<Record<(keyof F | keyof T) & string, Said>>>;
+  /**
+   * What gives pause before staff take a step with it, or change it: said once on their form, where whoever goes on
+   * nevertheless says so. Imports are not asked.
+   */
+  doubts?(db: Queryable, of: DoubtedOf<F>): Promise<Said | null>;
   /** What is wrong with its facts beside other records, asked where they change; of a new one the id is null. */
   checkNamed?(db: Queryable, facts: FactsOf<F>, id: string | null): Promise<Problems>;
   /** In which language a new one is written, where its facts say so; null: in that of its scope. */

@@ -1,6 +1,6 @@
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import { PostForm } from '../../site/form/index.ts';
-import { direction, keepLanguage, messages, say } from '../../site/index.ts';
+import { direction, keepLanguage, type Message, messages, say } from '../../site/index.ts';
 import { appealsOf, emptyAppeals, SecondLook } from '../appeals/index.ts';
 import {
   type CameOf,
@@ -22,11 +22,13 @@ import { isRefused, sentInOf } from './send-in.ts';
 
 /** What participants sent in of a kind: theirs to see, to take along, to take back, and gone with them when they leave. */
 export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Contributions {
-  const { words, isOpen } = sentInOf(kind);
+  const { words, isOpen, became: becameOf } = sentInOf(kind);
   return {
     async sections(own) {
       const { rows, texts, states, appeals } = await ownOf(db, kind, own);
       if (rows.length === 0) return [];
+      const ids = rows.map(({ id }) => id);
+      const became = (await becameOf?.(db, ids)) ?? new Map();
       const isOver = !(await isOpen(db, own.processId, own.now));
       const body = (cameOf: CameOf) => (
         <ul class="records">
@@ -38,6 +40,7 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
               texts={texts}
               stands={states.get(row.id)}
               appeal={appeals.get(row.id)}
+              became={became.get(row.id)}
               cameOf={cameOf}
             />
           ))}
@@ -159,6 +162,7 @@ function OwnRecord(props: {
   /** Since when it stands as it does, and why: a code that its kind has a word for, or somebody's words. */
   stands: { readonly at: Date; readonly reason: string | null } | undefined;
   appeal: { readonly outcome: 'accepted' | 'upheld' | null } | undefined;
+  became: { readonly path: string; readonly said: Message } | undefined;
   cameOf: CameOf;
 }) {
   const { kind, own, row, texts } = props;
@@ -190,6 +194,13 @@ function OwnRecord(props: {
         );
       })}
       {props.cameOf(placeOf(kind, row), way)}
+      {props.became && (
+        <p>
+          <a href={`/processes/${own.slug}${props.became.path}${keepLanguage(own.reader)}`}>
+            {say(language, props.became.said)}
+          </a>
+        </p>
+      )}
       <SecondLook
         own={own}
         id={`appeal-${row.id}`}

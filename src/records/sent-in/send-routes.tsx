@@ -35,6 +35,7 @@ import {
   factsForm,
   factsIn,
   fieldsOf,
+  inZoneOf,
   labelOf,
   type Offer,
   type SentIn,
@@ -79,7 +80,10 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
     const file = await takeSentFile(services, kind, scope, came, files);
     const { typed } = file;
     const form = sendForm(kind, { ...(await offerFor(services, c, kind, scope)), asks: true });
-    const read = readAnswers(form, file.text === null ? typed : { ...typed, [file.into]: file.text });
+    // Its moments are typed by the clock that it names itself.
+    const read = inZoneOf(kind, typed, () =>
+      readAnswers(form, file.text === null ? typed : { ...typed, [file.into]: file.text }),
+    );
     const problems = { ...read.problems, ...file.problems };
     const { values } = read;
     if (values === null || Object.keys(problems).length > 0) return show(c, scope, { typed, problems }, 422);

@@ -55,6 +55,8 @@ export function datesOn(seen: Seen, visitor: Visitor): Dated[] {
       ...shared,
       id: `${seen.id}-${date.from}`,
       what: date.what,
+      isNamed: date.isNamed ?? false,
+      facts: [date.from, date.to, date.place].flatMap((name) => name ?? []),
       from,
       to: dateIn(facts, date.to),
       place: typeof place === 'string' ? place : null,

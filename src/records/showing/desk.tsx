@@ -40,6 +40,7 @@ import {
 import type { Scope } from '../scope.ts';
 import { editsIn, seenRow } from '../texts/index.ts';
 import { tellingsOf, undoOf } from './after-act.ts';
+import { doubtOf } from './doubts.ts';
 import { hangingList } from './hanging-list.tsx';
 import { whatGoesAlong, whatHangs } from './hangs.ts';
 import { type KitServices, namedBy } from './kit-services.ts';
@@ -191,7 +192,10 @@ export class Desk {
       texts,
       reason: typed.reason ?? '',
     };
-    const saved = await this.#write(c.var.visitor, input, begun, row === null ? typed.do : 'save');
+    const act = row === null ? (typed.do ?? 'save') : 'save';
+    const doubt = await doubtOf(this.#services, kind, typed, { scope, row, act, facts: input.facts, texts });
+    if (doubt) return this.show(c, { scope, row }, { typed, outcome: doubt, problems: {} });
+    const saved = await this.#write(c.var.visitor, input, begun, act);
     if (saved.ok) return this.#on(c, { scope, row }, saved.value.id, begun, typed.do);
     if (saved.why === 'not-found') return refuse(c, 'not-found');
     return this.show(c, { scope, row }, { typed, outcome: saved, problems: {} });
@@ -201,7 +205,7 @@ export class Desk {
   #on(c: Context, { scope, row }: Subject, id: string, begun: Begun | null, act = 'save'): Response {
     // What was begun from something goes on on its own page: more may lead to it, and what comes next begins there.
     if (begun !== null || (row === null && hangingBy(this.#kind).length > 0))
-      return this.#back(c, scope, `/${id}`, 'saved');
+      return this.#back(c, scope, `/${id}`, isKeptDraft(this.#kind, row, act) ? 'drafted' : 'saved');
     return this.#back(c, scope, '', 'saved', row === null && act !== 'save' ? id : null);
   }
 
@@ -235,6 +239,9 @@ export class Desk {
     const typed = await readForm(c);
     const id = row?.id ?? '';
     const input = { scope, id, act: typed.act ?? '', reason: typed.reason ?? '' };
+    const doubted = row && { scope, row, act: input.act, facts: row.facts, texts: [] };
+    const doubt = doubted && (await doubtOf(this.#services, this.#kind, typed, doubted));
+    if (doubt) return this.show(c, { scope, row }, { typed, outcome: doubt, problems: {} });
     const outcome = await takeStep(db, c.var.visitor, this.#kind, input, clock());
     if (outcome.ok) return this.#back(c, scope, `/${id}`, 'stepped');
     if (outcome.why === 'not-found') return refuse(c, 'not-found');
@@ -283,7 +290,7 @@ export class Desk {
                     <TitleOn seen={seen} language={language} />
                   </h3>
                   <RecordTexts seen={seen} language={language} now={now}>
-                    {await this.#own.first?.(seen, { reader, visitor, now, line: null })}
+                    {await this.#own.first?.(seen, { reader, visitor, now, holder: null, line: null })}
                   </RecordTexts>
                 </>
               )}
@@ -369,4 +376,13 @@ export class Desk {
   }
 }
 
-const toldWords = { saved: words.toldSaved, moved: words.toldMoved, stepped: words.toldStepped };
+/** A new one that only its staff read until a step is taken. */
+const isKeptDraft = (kind: AnyKind, row: unknown, act: string): boolean =>
+  row === null && act === 'save' && opennessOf(kind, firstState(kind)) === 'draft';
+
+const toldWords = {
+  drafted: words.toldDrafted,
+  saved: words.toldSaved,
+  moved: words.toldMoved,
+  stepped: words.toldStepped,
+};

@@ -194,9 +194,12 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   const { rail, line, beside } = kind.line
     ? await lineRail(services, here, visitor, wholeHref, seen.scope, [], shows)
     : { rail: null, line: null, beside: (await linksOf(services, seen.id, visitor, seen.scope)).inForce };
-  const made = (which: 'first' | 'last'): Promise<Child[]> =>
+  const { participation } = c.var;
+  const receipt = seen.scope.id && participation.receipt(c, seen.scope.id);
+  const holder = receipt ? participation.holderHash(seen.id, receipt) : null;
+  const made = (which: 'top' | 'first' | 'last'): Promise<Child[]> =>
     Promise.all(
-      theirs.map(async (panel) => (await panel[which]?.(seen, { ...shown, visitor, line })) ?? null),
+      theirs.map(async (panel) => (await panel[which]?.(seen, { ...shown, visitor, holder, line })) ?? null),
     );
   panels.push(...(await made('last')), rail);
   panels.push(<Beginnings of={beginningsOf(services, seen, visitor)} />);
@@ -210,6 +213,7 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
         now={shown.now}
         why={why}
         panels={panels}
+        top={await made('top')}
         first={await made('first')}
         styles={theirs.flatMap(({ styles = [] }) => styles)}
         above={aboveOf(seen)}

@@ -64,6 +64,8 @@ export function RecordView(props: {
   above?: readonly Above[];
   /** What this visitor may begin that hangs on it. */
   begins?: readonly { readonly label: string; readonly href: string }[];
+  /** What stands above its facts. */
+  top?: readonly Child[];
   /** What stands between its facts and its long texts, and the sheets for all that others show. */
   first?: readonly Child[];
   styles?: readonly string[];
@@ -102,6 +104,7 @@ export function RecordView(props: {
           {props.why}
         </p>
       )}
+      {[...(props.top ?? [])]}
       <RecordTexts seen={seen} language={language} now={props.now}>
         {[...(props.first ?? [])]}
       </RecordTexts>

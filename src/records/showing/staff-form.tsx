@@ -101,6 +101,7 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
           <TextField text={text} language={language} writes={form.writes} preview={form.preview} />
         ))}
         {seen && isCorrected(seen) && <WhyCorrected form={form} language={language} />}
+        {form.isSent && <Sure problems={form.entered.problems} language={language} />}
         <ButtonRow>
           {atOnce && (
             <Button kind="primary" name="do" value={atOnce.act}>
@@ -117,6 +118,22 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
         </ButtonRow>
       </form>
     </>
+  );
+}
+
+/** What gave pause, and the box with which one goes on nevertheless. */
+function Sure({ problems: { sure }, language }: { problems: Problems; language: Language }) {
+  if (!sure) return null;
+  return (
+    <Field
+      name="sure"
+      id="field-sure"
+      value="yes"
+      kind="checkbox"
+      language={language}
+      label={say(language, words.sure)}
+      error={inWords(sure, language)}
+    />
   );
 }
 
@@ -160,6 +177,7 @@ function labelsOf({ kind, facts, texts }: RecordForm): Labels {
     ...Object.entries(facts.fields),
     ...others,
     ['reason', { label: words.correctionWhy }],
+    ['sure', { label: words.sure }],
   ]);
 }
 
@@ -302,6 +320,7 @@ export function Steps(props: {
                 error={wrong && inWords(wrong, language)}
               />
             )}
+            {props.entered.act === step.act && <Sure problems={props.problems} language={language} />}
             <Button kind={isTakingOff(seen.kind, step) ? 'danger' : 'plain'}>{word}</Button>
           </form>
         );

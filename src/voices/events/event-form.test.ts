@@ -74,3 +74,31 @@ test('what others are called by is offered, and what is wrong is said at its fie
   expect(wordsOf(closed.text)).toContain('It is behind closed doors: count it instead');
   expect(await kept()).toEqual(before);
 });
+
+test('who announces it late, or moves it sooner or into the past, is asked before it is done, and goes on if they say so', async () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16);
+  const soon = { title: 'Soon', starts: inDays(9.5), zone: 'UTC' };
+  const late = await write(soon);
+  expect(late.status).toBe(422);
+  expect(wordsOf(late.text)).toContain('It begins in 9 days; the rule asks for 14 days.');
+  expect(late.text).toMatch(/name="sure"[^>]*value="yes"|value="yes"[^>]*name="sure"/);
+  const before = (await kept()).length;
+  expect((await write({ ...soon, lateBecause: 'The room was late.' })).status).toBe(303);
+  expect((await write({ ...soon, do: 'save' })).status).toBe(303);
+  const ids = (await kept()).map(({ id }) => id);
+  expect(ids).toHaveLength(before + 2);
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from records where scope = ${scope.id} and kind = 'event'
+    and state = 'draft' order by created_at desc limit 1`.execute(site.db);
+  const at = `${scope.manageHref}/events/${rows[0]?.id}`;
+  const asked = await convener.post(`${at}/steps`, { act: 'announce' });
+  expect(asked.status).toBe(422);
+  expect(wordsOf(asked.text)).toContain('I know, and go on');
+  expect((await convener.post(`${at}/steps`, { act: 'announce', sure: 'yes' })).status).toBe(303);
+  const move = (starts: string, more: object = {}) =>
+    convener.post(at, { ...typed, ...soon, starts, version: '1', do: 'save', ...more });
+  expect(wordsOf((await move(inDays(-3))).text)).toContain('would begin in the past');
+  expect(wordsOf((await move(inDays(5.5))).text)).toContain('It begins in 5 days');
+  expect((await move(inDays(12))).status).toBe(303);
+});

@@ -1,8 +1,10 @@
-import { dayIn, endOfDay, zoneHere } from '../../platform/zones/index.ts';
+import { dayIn, endOfDay, zoneHere, zoneOf } from '../../platform/zones/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { declareKind, field } from '../../records/kinds/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { hangingOpenly } from './hanging.ts';
+import { noticeOf } from './notice.ts';
+import { noticeDays } from './notice-rule.ts';
 
 type Timing = 'coming' | 'now' | 'past';
 
@@ -85,6 +87,22 @@ export const eventKind = declareKind({
     ...(counting === 'not-counted' && isNumber(came) ? { counting: messages.events.countedAfterAll } : {}),
     ...(partOfAt && !partOf ? { partOf: messages.events.partOfWhat } : {}),
   }),
+  async doubts(db, { scope, act, before, facts, text, now }) {
+    const { starts } = facts;
+    const isMoved = before?.state === 'announced' && before.facts.starts.getTime() !== starts.getTime();
+    if (isMoved && starts < now) return messages.events.movedIntoPast;
+    const isSooner = isMoved && starts < (before?.facts.starts ?? starts);
+    if (starts < now || (act !== 'announce' && !isSooner) || (await text('lateBecause')) !== '') return null;
+    const rule = await noticeDays(db, scope.id ?? '');
+    const zone = facts.zone ?? zoneOf(scope.id);
+    const notice = noticeOf({ at: now, said: null, starts, zone }, rule);
+    if (!notice || notice.isKept) return null;
+    return (language) =>
+      say(language, messages.events.tooLate, {
+        ...{ days: notice.days, rule },
+        why: say(language, messages.events.texts.lateBecause.label),
+      });
+  },
   async checkNamed(db, { closed }, id) {
     const hanging = closed && id !== null ? await hangingOpenly(db, id) : null;
     return hanging ? { closed: (language) => say(language, messages.events.hanging, hanging) } : {};
@@ -96,7 +114,13 @@ export const eventKind = declareKind({
         starts && state !== 'cancelled' ? timingOf(starts, ends ?? null, now, zone ?? zoneHere()) : null,
     },
   },
-  dates: [{ what: messages.events.meeting, from: 'starts', to: 'ends', place: 'place', off: 'cancelled' }],
+  dates: [
+    {
+      what: messages.events.meeting,
+      isNamed: true,
+      ...({ from: 'starts', to: 'ends', place: 'place', off: 'cancelled' } as const),
+    },
+  ],
   words: messages.events,
 });
 

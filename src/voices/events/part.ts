@@ -86,7 +86,7 @@ export const registrationPart: Part = {
     {
       name: 'registrations',
       contributions: registrationContributions(services),
-      panelsOn: { event: { first: registrationPanel(services) } },
+      panelsOn: { event: { top: registrationPanel(services) } },
     },
   ],
   routes(app, services) {

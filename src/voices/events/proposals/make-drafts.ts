@@ -36,13 +36,13 @@ async function makeDraft(
   const texts = await findTexts(tx, [id]);
   const title = originalOf(texts, id, 'title');
   if (!scope || !title) return;
-  const { starts, form, place, host } = facts as Readonly<Record<string, unknown>>;
+  const { starts, ends, zone, form, place, host } = facts as Readonly<Record<string, unknown>>;
   const missing = { missing: form === 'online' ? 'online' : 'not-decided' };
   const input = {
     scope,
     id: null,
     version: null,
-    facts: { starts, form, host, place: place ?? missing } as never,
+    facts: { starts, ends, zone, form, host, place: place ?? missing } as never,
     texts: ['title', 'about'].map((field) => ({
       field,
       body: originalOf(texts, id, field)?.body ?? '',

@@ -38,4 +38,8 @@ create table event_proposal_drafts (
 create index event_proposal_drafts_event on event_proposal_drafts (event_id);
 `,
   },
+  {
+    name: '2026-11-30T0603-when-proposed-events-end',
+    sql: 'alter table event_proposals add column ends timestamptz, add column zone text',
+  },
 ];

@@ -1,6 +1,7 @@
 import { processScope } from '../../../processes/index.ts';
 import { declareKind, field } from '../../../records/kinds/index.ts';
 import { messages } from '../../../site/index.ts';
+import { announcedOf } from './announced.ts';
 import { takesProposals } from './taking.ts';
 
 const words = messages.proposals;
@@ -18,6 +19,8 @@ export const proposalKind = declareKind({
   },
   fields: {
     starts: field.moment().required(),
+    ends: field.moment(),
+    zone: field.zone(),
     form: field.oneOf('in-person', 'online', 'mixed').required(),
     place: field.line(),
     host: field.line(),
@@ -37,7 +40,10 @@ export const proposalKind = declareKind({
     { act: 'back', from: ['confirmed', 'declined'], to: 'held', who: 'moderate' },
     { act: 'withdraw', from: ['held', 'confirmed', 'declined'], to: 'withdrawn', who: 'take-part' },
   ],
+  zone: 'zone',
   list: { filter: [], sort: [] },
+  check: ({ starts, ends }) =>
+    starts && ends && ends < starts ? { ends: messages.events.endsBeforeStart } : {},
   sentIn: {
     steps: { accept: 'confirm', refuse: 'decline', back: 'back', withdraw: 'withdraw' },
     reasons: {
@@ -47,6 +53,7 @@ export const proposalKind = declareKind({
       spam: words.reasons.spam,
     },
     isOpen: takesProposals,
+    became: announcedOf,
     words,
   },
   words,

@@ -95,7 +95,10 @@ export function RegisterPage(shown: Shown) {
               language={language}
               hrefOf={(group) => hrefWith(shown, { group })}
             />
-            <p class="quiet">{say(language, words.attendances)}</p>
+            <p class="quiet">
+              {say(language, words.attendances)}{' '}
+              <a href={`${scope.href}/calendar.ics`}>{say(language, words.ics)}</a>
+            </p>
           </section>
           <Notices {...shown} />
         </>

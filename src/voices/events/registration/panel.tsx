@@ -17,11 +17,11 @@ type Services = Pick<KitServices, 'db'> & { readonly eventKeys: OwnKeys };
 /** On the page of an event: registering, how many seats are left, who agreed to be named; afterwards who came, as counts. */
 export const registrationPanel =
   (services: Services): Panel =>
-  async (seen, { reader, now }) => {
+  async (seen, { reader, now, holder }) => {
     const { db, eventKeys } = services;
     const event = seen as SeenOf<typeof eventKind>;
     const meeting = isPublic(event) ? meetingOn(event) : null;
-    const kept = meeting && (await readForPage(db, event.id));
+    const kept = meeting && (await readForPage(db, event.id, holder));
     if (!kept) return null;
     const { rules, profile } = kept;
     const { language } = reader;
@@ -34,6 +34,7 @@ export const registrationPanel =
         language={language}
         room={sayRoom(language, meeting.seats, kept)}
         register={isOpen ? withQuery(`${event.href}/registration`, reader) : null}
+        own={kept.isOwn ? withQuery(`${event.href}/registration/mine`, reader) : null}
         names={kept.listed.map((personal) => eventKeys.open(personal).name)}
       />
     );
@@ -54,13 +55,19 @@ function Coming(props: {
   /** Where one registers; null where one cannot, now. */
   register: string | null;
   names: readonly string[];
+  /** Where the registration of this browser is. */
+  own: string | null;
 }) {
-  const { language, register, names } = props;
+  const { language, register, names, own } = props;
   return (
     <section>
       <h2>{say(language, words.title)}</h2>
       <p>{props.room}</p>
-      {register === null ? (
+      {own ? (
+        <p>
+          {say(language, words.isRegistered)} <a href={own}>{say(language, words.toOwn)}</a>
+        </p>
+      ) : register === null ? (
         <p>{say(language, words.notTaking)}</p>
       ) : (
         <p>

@@ -148,6 +148,8 @@ export function OwnPage(
     /** The whole address of this page, to keep. */
     link: string;
     told: 'registered' | 'changed' | 'cancelled' | null;
+    /** How to join, once that is said. */
+    joining: string | null;
     mayAgain: boolean;
     isCalledOff: boolean;
   },
@@ -174,6 +176,14 @@ export function OwnPage(
         language={language}
         text={say(language, words.standings[standingWords[standing]])}
       />
+      {props.joining && (
+        <section id="joining">
+          <h2>{say(language, words.joiningNow)}</h2>
+          <p class="as-typed" dir="auto">
+            {props.joining}
+          </p>
+        </section>
+      )}
       {entered === null && props.mayAgain && (
         <p>
           <a href={withQuery(at, reader)}>{say(language, words.again)}</a>

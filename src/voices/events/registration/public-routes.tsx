@@ -13,9 +13,9 @@ import { messages, say, withQuery } from '../../../site/index.ts';
 import { eventKind } from '../event.ts';
 import { givenIn, registrationForm, type Typed, typedFrom } from './form.ts';
 import { hashOfKey, type OwnKeys } from './own-key.ts';
-import { NoRegistrationPage, OwnPage, RegisterPage, type SeenEvent } from './public-pages.tsx';
+import { NoRegistrationPage, OwnPage, RegisterPage } from './public-pages.tsx';
 import { cancelOwn, changeOwn, register } from './register.ts';
-import { isTaking, lastDayKept, type Meeting, type Rules, usualDays } from './registration.ts';
+import { isTaking, joiningNow, lastDayKept, type Meeting, type Rules, usualDays } from './registration.ts';
 import { countRegistrations, findMeeting, findRegistration, findRules, type Registration } from './store.ts';
 
 const words = messages.registration;
@@ -85,7 +85,12 @@ export function publicRoutes(app: Hono, services: PublicServices): void {
     (answer: (c: Context, found: Found) => Promise<Response>) => async (c: Context, found: Found) =>
       (await services.participantLimits.takeReceiptTry(c)) ? answer(c, found) : tooMany(c, found);
 
-  const showAsked = slowly((c, found) => showOwn(c, found, c.req.query('of') ?? ''));
+  // Whoever registered from this browser needs no link to come back.
+  const showAsked = slowly(async (c, found) => {
+    const of = c.req.query('of') ?? '';
+    const own = of === '' ? await ownLink(c, found) : null;
+    return own ? c.redirect(own, 303) : showOwn(c, found, of);
+  });
   routes.get(`${one}/registration/mine`, reading, showAsked);
 
   const change = slowly(async (c, found) => {
@@ -140,7 +145,7 @@ export function publicRoutes(app: Hono, services: PublicServices): void {
   async function showForm(c: Context, found: Found, sent?: Sent): Promise<Response> {
     const { event, meeting, rules, keptUntil } = await read(c, found);
     const reader = readerOf(c);
-    const own = await ownLink(c, found, event);
+    const own = await ownLink(c, found);
     const counts = await countRegistrations(db, meeting.id);
     const { participation } = c.var;
     const processId = found.scope.id ?? '';
@@ -162,7 +167,7 @@ export function publicRoutes(app: Hono, services: PublicServices): void {
     scope.guarded.openness === 'published' && isTaking(meeting, rules, clock());
 
   /** Where the registration is that this browser's receipt is of. */
-  async function ownLink(c: Context, { scope, row }: Found, event: SeenEvent): Promise<string | null> {
+  async function ownLink(c: Context, { scope, row }: Found): Promise<string | null> {
     const receipt = c.var.participation.receipt(c, scope.id ?? '');
     const own =
       receipt &&
@@ -171,7 +176,7 @@ export function publicRoutes(app: Hono, services: PublicServices): void {
         eventId: row.id,
       }));
     const key = own?.personal && own.standing !== 'cancelled' ? eventKeys.open(own.personal).key : null;
-    return key && withQuery(`${event.href}/registration/mine`, readerOf(c), { of: key });
+    return key && withQuery(`${scope.href}/events/${row.id}/registration/mine`, readerOf(c), { of: key });
   }
 
   async function showOwn(c: Context, found: Found, of: string, sent?: Entered<Typed>): Promise<Response> {
@@ -187,6 +192,7 @@ export function publicRoutes(app: Hono, services: PublicServices): void {
         entered={sent ?? enteredOf(own)}
         link={`${services.publicUrl}${event.href}/registration/mine?of=${of}`}
         told={told === 'registered' || told === 'changed' || told === 'cancelled' ? told : null}
+        joining={own.standing === 'registered' ? joiningNow(meeting, rules, services.clock()) : null}
         mayAgain={takesNow(found, meeting, rules)}
         isCalledOff={meeting.state === 'cancelled'}
       />,

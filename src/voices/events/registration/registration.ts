@@ -1,4 +1,5 @@
 import { dayIn, zoneOf } from '../../../platform/zones/index.ts';
+import { timingOf } from '../event.ts';
 
 /** What somebody may need to take part, apart from their own words. */
 export const needs = ['access', 'hearing', 'interpreting', 'childcare'] as const;
@@ -78,3 +79,11 @@ const hour = 3_600_000;
 /** A reminder goes out a day before the start, the joining address two hours before. */
 export const remindMs = 24 * hour;
 export const joiningMs = 2 * hour;
+
+/** How to join, as those registered read it behind their link: from when it is sent until the event is over. */
+export const joiningNow = (meeting: Meeting, rules: Rules | null, now: Date): string | null =>
+  meeting.state === 'announced' &&
+  now.getTime() >= meeting.starts.getTime() - joiningMs &&
+  timingOf(meeting.starts, meeting.ends, now, meeting.zone) !== 'past'
+    ? (rules?.joining ?? null)
+    : null;

@@ -56,13 +56,14 @@ export async function readRoom(
   return new Map(rows.map(({ id, ...room }) => [id, room]));
 }
 
-/** What the page of an event says of registering: its rules, who is in, who may be named, and who came. */
-export async function readForPage(db: Queryable, eventId: string) {
+/** What the page of an event says of registering: its rules, who is in, this holder too, who may be named, and who came. */
+export async function readForPage(db: Queryable, eventId: string, holder: Buffer | null) {
   const { rows } = await sql<{
     rules: Rules | null;
     profile: Profile;
     registered: number;
     waiting: number;
+    isOwn: boolean;
     listed: Buffer[];
   }>`select
       (select jsonb_build_object('isOpen', is_open, 'keepsDays', keeps_days, 'joining', joining)
@@ -70,6 +71,7 @@ export async function readForPage(db: Queryable, eventId: string) {
       coalesce((select profile from event_attendance where event_id = e.id), '[]') as profile,
       count(*) filter (where r.standing = 'registered')::int as registered,
       count(*) filter (where r.standing = 'waiting')::int as waiting,
+      coalesce(bool_or(r.holder_hash = ${holder}::bytea and r.standing <> 'cancelled'), false) as "isOwn",
       coalesce(array_agg(r.personal order by r.place) filter (where r.is_listed and r.standing = 'registered'
         and r.personal is not null), '{}') as listed
     from (select ${eventId} as id) e left join event_registrations r on r.event_id = e.id group by e.id`.execute(
