@@ -299,6 +299,12 @@ export type RecordKind<
    * written, and goes back there without it.
    */
   readonly secluded?: { readonly field: keyof F & string; readonly state: NoInfer<S> };
+  /** Fields that are known once the moment in `from` has come: until then its form has them folded at its end, under this heading. */
+  readonly later?: {
+    readonly from: keyof F & string;
+    readonly fields: readonly (keyof F & string)[];
+    readonly say: Message;
+  };
   /** Calculated when asked, never kept: pages show it; files and the API have what it comes from. */
   readonly derived?: Readonly<Record<string, Derived<F, S>>>;
   /** Further parts of its page, below its facts and texts. */

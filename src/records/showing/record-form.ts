@@ -80,9 +80,17 @@ export async function formOf(
     writes,
     reason: typed?.reason ?? '',
     preview: typed?.do === 'preview',
+    isLaterOpen: isLaterOpen(kind, row, { ...shown.typed, ...problems }, services.clock()),
     isSent: typed !== null,
     begun,
   };
+}
+
+function isLaterOpen({ later }: AnyKind, row: Kept | null, said: object, now: Date): boolean {
+  if (!later) return false;
+  const from = (row?.facts as Readonly<Record<string, unknown>> | undefined)?.[later.from];
+  if (from instanceof Date && from <= now) return true;
+  return later.fields.some((name: string) => Boolean(said[name as never]));
 }
 
 /** What a new one hangs on, where the address of its form says so and this visitor may choose it; an only choice is made. */

@@ -61,6 +61,8 @@ export type RecordForm = {
   /** Why it changes, where it is asked for. */
   readonly reason: string;
   readonly preview: boolean;
+  /** What is known later is known by now, or something of it is said or wrong. */
+  readonly isLaterOpen: boolean;
   /** It came back with what was typed, which is not saved. */
   readonly isSent: boolean;
   /** What a new one is begun from. */
@@ -79,6 +81,8 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
   const { kind, seen } = form;
   const [title, ...others] = form.texts;
   const atOnce = seen === null ? kind.steps.find((step: Step) => isAtOnce(form, step)) : undefined;
+  const names = Object.keys(form.facts.fields);
+  const isLater = (name: string): boolean => kind.later?.fields.includes(name) === true;
   const hasFile = fieldsOf(kind).some(([, { sort }]) => sort.refersTo === 'files');
   return (
     <>
@@ -96,10 +100,16 @@ export function StaffForm(props: { form: RecordForm; reader: Reader; action: str
           </>
         )}
         {title && <TextField text={title} language={language} writes={form.writes} preview={form.preview} />}
-        <FactFields form={form} language={language} />
+        <FactFields form={form} language={language} names={names.filter((name) => !isLater(name))} />
         {others.map((text) => (
           <TextField text={text} language={language} writes={form.writes} preview={form.preview} />
         ))}
+        {kind.later && (
+          <details open={form.isLaterOpen}>
+            <summary>{say(language, kind.later.say)}</summary>
+            <FactFields form={form} language={language} names={names.filter(isLater)} />
+          </details>
+        )}
         {seen && isCorrected(seen) && <WhyCorrected form={form} language={language} />}
         {form.isSent && <Sure problems={form.entered.problems} language={language} />}
         <ButtonRow>
@@ -192,8 +202,8 @@ const isAtOnce = ({ kind, begun }: RecordForm, step: Step): boolean =>
   (!step.needs || step.needs.or !== undefined || begun !== null);
 
 /** The facts in their order; two moments or days that follow each other stand side by side. */
-function FactFields({ form, language }: { form: RecordForm; language: Language }) {
-  const names = Object.keys(form.facts.fields);
+function FactFields(props: { form: RecordForm; language: Language; names: readonly string[] }) {
+  const { form, language, names } = props;
   const fields = new Map(fieldsOf(form.kind));
   const isTime = (name: string | undefined) =>
     /date|timestamptz/.test(fields.get(name ?? '')?.sort.column ?? '');

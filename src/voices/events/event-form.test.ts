@@ -102,3 +102,25 @@ test('who announces it late, or moves it sooner or into the past, is asked befor
   expect(wordsOf((await move(inDays(5.5))).text)).toContain('It begins in 5 days');
   expect((await move(inDays(12))).status).toBe(303);
 });
+
+test('what is known afterwards is folded at the end of the form until it has begun, or something of it is said', async () => {
+  const folded = (text: string) => {
+    const [, open, inside = ''] =
+      /<details( open="")?><summary>Afterwards[^<]*<\/summary>(.*?)<\/details>/s.exec(text) ?? [];
+    return {
+      isOpen: open !== undefined,
+      has: inside.includes('name="came"') && inside.includes('name="counting"'),
+    };
+  };
+  const blank = (await convener.get(`${scope.manageHref}/events/new`)).text;
+  expect(folded(blank)).toEqual({ isOpen: false, has: true });
+  expect(blank).toMatch(/What it is about.*name="came"/s);
+  expect(folded((await write({ came: '9', cameUpTo: '3' })).text)).toEqual({ isOpen: true, has: true });
+  const [row] = await kept();
+  const at = `${scope.manageHref}/events/${row?.id}`;
+  expect(folded((await convener.get(at)).text).isOpen).toBe(false);
+  await sql`update process_events set starts = now() - interval '1 hour' where id = ${row?.id}`.execute(
+    site.db,
+  );
+  expect(folded((await convener.get(at)).text).isOpen).toBe(true);
+});

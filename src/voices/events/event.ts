@@ -77,6 +77,11 @@ export const eventKind = declareKind({
   ],
   zone: 'zone',
   counted: { state: 'counted', fields: ['starts', 'group', 'came', 'cameUpTo'] },
+  later: {
+    from: 'starts',
+    fields: ['came', 'cameUpTo', 'counting', 'minutes', 'announcedAt'],
+    say: messages.events.afterwards,
+  },
   list: { filter: ['form', 'group'], sort: ['starts'], comes: 'starts' },
   check: ({ starts, ends, came, cameUpTo, counting, partOf, partOfAt }) => ({
     ...(starts && ends && ends < starts ? { ends: messages.events.endsBeforeStart } : {}),
