@@ -114,7 +114,7 @@ describe('how a letter may be shown', () => {
     const letter = await recordOf('Signed');
     await step(letter.id, 'publish');
     const page = wordsOf((await openBrowser(site.home).get(`${list}/${letter.id}`)).text);
-    expect(page).toMatch(/Who writes Wilhelmina Invented.*sign with you 12/);
+    expect(page).toMatch(/Who writes Wilhelmina Invented.*Co-signers 12/);
   });
 
   test('not at all: whatever a moderator presses, nobody else reads it, and it is counted as read', async () => {
