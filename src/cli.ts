@@ -10,6 +10,7 @@ import { addRecordCommands } from './commands/records.ts';
 import { BadUse } from './commands/running.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSignInLinkCommand } from './commands/sign-in-link.ts';
+import { addSurveyCommands } from './commands/survey.ts';
 import { ConfigProblem, isExpected, programVersion, whyNotStarted } from './platform/index.ts';
 
 const program = new Command('throughline')
@@ -26,6 +27,7 @@ addImportCommands(program);
 addExportCommands(program);
 addOpinionCommands(program);
 addRecordCommands(program);
+addSurveyCommands(program);
 addReceiveMailCommand(program);
 addSignInLinkCommand(program);
 

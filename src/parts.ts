@@ -26,6 +26,7 @@ import { outreachPart, stakeholderPart } from './voices/outreach/part.ts';
 import { participationPart } from './voices/participation/part.ts';
 import { pollPart } from './voices/polls/part.ts';
 import { submissionPart } from './voices/submissions/part.tsx';
+import { surveyPart } from './voices/surveys/part.ts';
 
 /** All that the program is made of, from left to right. Nothing else lists features. */
 export const parts: readonly Part[] = [
@@ -37,6 +38,7 @@ export const parts: readonly Part[] = [
   participationPart,
   pollPart,
   submissionPart,
+  surveyPart,
   proposalPart,
   eventPart,
   notePart,

@@ -74,6 +74,7 @@ test('in what somebody contributed, what they take along, and what goes when the
       submissions: 0,
       registrations: 0,
       'event-proposals': 0,
+      surveys: 0,
       ideas: 1,
     },
   });

@@ -9,6 +9,7 @@ import {
   importRecords,
   linesOf as linesOfRecords,
 } from './import-records.ts';
+import { type ImportSurveyOptions, importSurvey, linesOf as linesOfSurvey } from './import-survey.ts';
 import { type ImportTotalsOptions, importTotalsFile, linesOf as linesOfTotals } from './import-totals.ts';
 import { progressBar } from './progress-bar.ts';
 import { print, withDatabase, withServices } from './running.ts';
@@ -147,6 +148,25 @@ export function addImportCommands(program: Command): void {
     .action(async (file: string, { json, ...options }: ImportRecordsOptions & { json?: boolean }) => {
       const imported = await withServices((services) => importEvents(services, file, options));
       print(json, imported, linesOfRecords(imported));
+    });
+  imports
+    .command('survey')
+    .description(
+      'Bring a form that was made elsewhere into a process, as the draft of a survey, and what was answered there.',
+    )
+    .argument('<file>', 'XLSForm (.xlsx, .xls), JSON of SurveyJS, or a table of answers (.csv) alone')
+    .option('--responses <file>', 'table of answers (.csv, .xlsx) to the form')
+    .option('--map <file>', 'JSON that says which question a column is: {"head": "name"}')
+    .requiredOption('--process <id>', 'process it belongs to, by id or the last part of its address')
+    .option('--dry-run', 'read and report, write nothing')
+    .option('--json', 'answer as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  throughline import survey form.xlsx --process market-street --dry-run',
+    )
+    .action(async (file: string, { json, ...options }: ImportSurveyOptions & { json?: boolean }) => {
+      const imported = await withServices((services) => importSurvey(services, file, options));
+      print(json, imported, linesOfSurvey(imported));
     });
   for (const { plural, command, what, columns } of tables)
     imports

@@ -56,6 +56,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/answers': ['we-did', 'start'],
   'src/voices/submissions': ['mail'],
+  'src/voices/surveys': ['form', 'files', 'answering', 'results'],
   'src/findings/opinion-map': ['runs', 'page', 'charts', 'coverage'],
   'src/commands': ['opinion-map'],
   'src/demo': ['content'],

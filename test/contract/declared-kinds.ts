@@ -14,6 +14,7 @@ import { proposalKind } from '../../src/voices/events/proposals/proposal.ts';
 import { outreachKind } from '../../src/voices/outreach/outreach.ts';
 import { stakeholderKind } from '../../src/voices/outreach/stakeholder.ts';
 import { submissionKind } from '../../src/voices/submissions/submission.ts';
+import { surveyKind } from '../../src/voices/surveys/survey.ts';
 import type { Contract, Role } from './ground.ts';
 import { probeKind } from './probe-kind.ts';
 
@@ -240,6 +241,14 @@ export const contracts: readonly Contract[] = [
     told: ['publish', 'withdraw'],
     // Nobody stands here who did not agree.
     fits: (typed) => ({ ...typed, consent: 'given' }),
+  },
+  {
+    kind: surveyKind,
+    example: { facts: { closesAt: null, results: 'closed', question: null }, texts: { title: 'A survey' } },
+    readers: { draft: inside, open: everybody, closed: everybody },
+    writers: convening,
+    takers: { open: convening, close: convening, reopen: convening },
+    told: ['open', 'close', 'reopen'],
   },
   {
     kind: findingKind,

@@ -1,0 +1,207 @@
+import type { Context, Hono } from 'hono';
+import { findParticipant, guarded, may, newReceipt, readerOf } from '../../../people/index.ts';
+import { type Form as Posted, readFormAll, refuse, secondsToWait } from '../../../platform/http/index.ts';
+import { processScope } from '../../../processes/index.ts';
+import type { Scope } from '../../../records/index.ts';
+import type { ParticipantLimits } from '../../../records/intake/index.ts';
+import type { Kept } from '../../../records/keeping/index.ts';
+import { type KitServices, recordOf } from '../../../records/showing/index.ts';
+import { findTexts, inReaderLanguage } from '../../../records/texts/index.ts';
+import { messages, say, withQuery } from '../../../site/index.ts';
+import { faultsIn } from '../form/check-answers.ts';
+import { type Answers, type Form, type Item, isSection, type Section } from '../form/form.ts';
+import { type Shown, shownIn } from '../form/shown.ts';
+import { findAnswer, findForm, type KeptAnswer, type KeptForm } from '../store.ts';
+import { isOpenAt, surveyKind } from '../survey.ts';
+import { AnswerPage } from './answer-page.tsx';
+import { sayFaults } from './faults-said.ts';
+import { answersIn } from './posted-answers.ts';
+import { saveAnswers } from './save-answers.ts';
+
+const words = messages.surveys.answering;
+type Services = KitServices & { readonly participantLimits: ParticipantLimits };
+type Found = { readonly scope: Scope; readonly row: Kept };
+/** A survey that somebody is answering, and what they answered before. */
+type At = Found & {
+  readonly kept: KeptForm;
+  readonly answer: KeptAnswer | null;
+  readonly hasReceipt: boolean;
+};
+
+/** Answering a survey: page by page, by anybody, without an account or a script. */
+export function answerRoutes(app: Hono, services: Services): void {
+  const { db, clock, participantLimits } = services;
+  const routes = guarded(app);
+  const base = `${processScope.publicPath}/${surveyKind.plural}/:${surveyKind.name}`;
+  const find = recordOf(surveyKind, db, base);
+  const href = ({ scope, row }: Found) => `${scope.href}/${surveyKind.plural}/${row.id}`;
+
+  routes.get(`${base}/answer`, { act: 'read', find }, async (c, found) => {
+    const at = await look(c, found);
+    if (!at) return c.redirect(withQuery(href(found), readerOf(c), {}), 303);
+    const answers = at.answer?.answers ?? {};
+    const shown = shownIn(at.kept.form, answers);
+    const page = pageNamed(shown, c.req.query('page')) ?? nextUnseen(shown, at.answer?.seen ?? []);
+    if (!page) return refuse(c, 'not-found');
+    return show(c, at, { page, answers, errors: {}, hasMore: c.req.query('more') !== undefined });
+  });
+
+  routes.post(`${base}/answer`, { act: 'take-part', find }, async (c, found) => {
+    const at = await look(c, found);
+    if (!at) return c.redirect(withQuery(href(found), readerOf(c), {}), 303);
+    const { participation } = c.var;
+    const scopeId = found.scope.id ?? '';
+    const all = await readFormAll(c);
+    const posted: Posted = Object.fromEntries(
+      Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? '']),
+    );
+    const before = at.answer?.answers ?? {};
+    const page = pageNamed(shownIn(at.kept.form, before), c.req.query('page'));
+    if (!page) return refuse(c, 'not-found');
+    const answers = answersIn(page, posted, (name) => all[name] ?? [], before);
+    if (!at.hasReceipt && !(await participantLimits.takeNewcomer(c, scopeId))) {
+      const wait = say(readerOf(c).language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) });
+      return show(c, at, { page, answers, errors: { '': wait }, hasMore: false }, 429);
+    }
+    const receipt =
+      participation.receipt(c, scopeId) ?? participation.fromOffer(scopeId, posted.fresh) ?? newReceipt();
+    const keyHash = participation.keyHash(scopeId, receipt);
+    const { language } = readerOf(c);
+    const said = {
+      keyHash,
+      language: textLanguageOf(at.kept.form, language),
+      answers,
+      page: page.name,
+      does: posted.do ?? 'next',
+    };
+    const saved = await saveAnswers(
+      db,
+      { scope: scopeId, survey: found.row.id, kept: at.kept },
+      said,
+      clock(),
+    );
+    if (!at.hasReceipt) participation.keep(c, scopeId, receipt);
+    return goOn(c, at, { page, answers, saved, does: said.does });
+  });
+
+  type Went = {
+    page: Section;
+    answers: Answers;
+    saved: Awaited<ReturnType<typeof saveAnswers>>;
+    does: string;
+  };
+
+  /** To what comes next, or to the same page again where something is wrong there or more is asked. */
+  async function goOn(c: Context, at: At, { page, answers, saved, does }: Went): Promise<Response> {
+    const { form } = at.kept;
+    const to = (query: Record<string, string>) =>
+      c.redirect(withQuery(`${href(at)}/answer`, readerOf(c), query), 303);
+    if (does.startsWith('add:'))
+      return show(
+        c,
+        at,
+        { page, answers: withOneMore(answers, does.slice(4)), errors: {}, hasMore: false },
+        200,
+      );
+    if (does === 'later')
+      return c.redirect(
+        withQuery(`${at.scope.href}/mine`, readerOf(c), { told: 'kept', in: surveyKind.plural }),
+        303,
+      );
+    const { shown } = saved;
+    const faulty = saved.faulty;
+    if (does === 'back') return to({ page: neighbour(shown, page, -1)?.name ?? page.name });
+    if (saved.hasMore) return to({ page: page.name, more: '' });
+    if (faulty !== null) {
+      const faults = faultsIn(form, shownIn(form, answers), [faulty]);
+      const { language } = readerOf(c);
+      const errors = sayFaults(form, faults, { language, textLanguage: textLanguageOf(form, language) });
+      return show(c, at, { page: faulty, answers, errors, hasMore: false }, 422);
+    }
+    if (saved.isSent)
+      return c.redirect(
+        withQuery(`${at.scope.href}/mine`, readerOf(c), { told: 'sent', in: surveyKind.plural }),
+        303,
+      );
+    return to({ page: neighbour(shown, page, 1)?.name ?? page.name });
+  }
+
+  /** The survey while it can be answered; null where it cannot. */
+  async function look(c: Context, { scope, row }: Found): Promise<At | null> {
+    const kept = await findForm(db, row.id);
+    const isOpen = isOpenAt(row as never, clock()) && may(c.var.visitor, 'take-part', scope.guarded);
+    if (!kept || !isOpen || scope.id === null) return null;
+    const receipt = c.var.participation.receipt(c, scope.id);
+    const who = receipt && (await findParticipant(db, c.var.participation.keyHash(scope.id, receipt)));
+    return {
+      scope,
+      row,
+      kept,
+      hasReceipt: receipt !== null,
+      answer: who ? await findAnswer(db, row.id, who.id) : null,
+    };
+  }
+
+  type Showing = {
+    page: Section;
+    answers: Answers;
+    errors: Readonly<Record<string, string>>;
+    hasMore: boolean;
+  };
+
+  async function show(
+    c: Context,
+    at: At,
+    showing: Showing,
+    status: 200 | 422 | 429 = 200,
+  ): Promise<Response> {
+    const reader = readerOf(c);
+    const { form } = at.kept;
+    const answers = withBlankRecords(showing.page, showing.answers);
+    const shown = shownIn(form, answers);
+    const texts = await findTexts(db, [at.row.id], { only: ['title'] });
+    const title = inReaderLanguage(texts, at.row.id, 'title', reader.language);
+    c.header('cache-control', 'private, no-store');
+    return c.html(
+      <AnswerPage
+        {...showing}
+        reader={reader}
+        scope={at.scope}
+        survey={{ href: href(at), title: title?.body ?? '', language: title?.language ?? reader.language }}
+        form={form}
+        shown={shown}
+        answers={answers}
+        textLanguage={textLanguageOf(form, reader.language)}
+        offer={at.hasReceipt || at.scope.id === null ? null : c.var.participation.offer(at.scope.id)}
+      />,
+      status,
+    );
+  }
+}
+
+/** The reader's language where the form has it, or else that in which it was written. */
+export const textLanguageOf = (form: Form, language: string): string =>
+  form.languages.includes(language) ? language : (form.languages[0] ?? language);
+
+const pageNamed = (shown: Shown, name: string | undefined): Section | undefined =>
+  shown.pages.find((page) => page.name === name);
+const nextUnseen = (shown: Shown, seen: readonly string[]): Section | undefined =>
+  shown.pages.find(({ name }) => !seen.includes(name)) ?? shown.pages[0];
+const neighbour = (shown: Shown, page: Section, by: 1 | -1): Section | undefined =>
+  shown.pages[shown.pages.findIndex(({ name }) => name === page.name) + by];
+
+/** A section that repeats is drawn with a set of fields to begin with. */
+function withBlankRecords(page: Section, answers: Answers): Answers {
+  const blank = repeatsIn([page]).filter(({ name }) => !Array.isArray(answers[name]));
+  return blank.length === 0
+    ? answers
+    : { ...answers, ...Object.fromEntries(blank.map(({ name }) => [name, [{}]])) };
+}
+
+const repeatsIn = (items: readonly Item[]): Section[] =>
+  items.flatMap((item) => (!isSection(item) ? [] : item.repeats ? [item] : repeatsIn(item.items)));
+
+const withOneMore = (answers: Answers, name: string): Answers => {
+  const records = answers[name];
+  return { ...answers, [name]: [...(Array.isArray(records) ? (records as readonly Answers[]) : [{}]), {}] };
+};

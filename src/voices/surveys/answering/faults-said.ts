@@ -1,0 +1,37 @@
+import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
+import type { Fault } from '../form/check-answers.ts';
+import { type Form, questionsOf, repeatedIn, wordsIn } from '../form/form.ts';
+import { fieldOf, scopeField } from './posted-answers.ts';
+
+const words = messages.surveys.faults;
+
+/** What is wrong with the answers of a page, by field: each says its question and what to do. */
+export function sayFaults(
+  form: Form,
+  faults: readonly Fault[],
+  { language, textLanguage }: { readonly language: Language; readonly textLanguage: string },
+): Record<string, string> {
+  const places = new Map(questionsOf(form).map((placed) => [placed.item, placed]));
+  return Object.fromEntries(
+    faults.map((fault) => {
+      const { question, at } = fault;
+      const placed = places.get(question);
+      const repeated = placed && repeatedIn(placed);
+      const scope = repeated && at !== undefined ? scopeField(repeated, at) : '';
+      return [fieldOf(question, scope), sayFault(fault, form, language, textLanguage)];
+    }),
+  );
+}
+
+function sayFault(
+  { why, bound, question }: Fault,
+  form: Form,
+  language: Language,
+  textLanguage: string,
+): string {
+  const own = (of: typeof question.label | undefined) =>
+    of ? wordsIn(of, textLanguage, form.languages) : '';
+  const said = why === 'missing' ? own(question.requiredMessage) : own(question.validMessage);
+  if (said && (why === 'missing' || why === 'not-valid' || why === 'no-match')) return said;
+  return say(language, words[why], { bound: bound === undefined ? '' : formatNumber(language, bound) });
+}

@@ -1,0 +1,133 @@
+import type { Form as Posted } from '../../../platform/http/index.ts';
+import {
+  type Answer,
+  type Answers,
+  commentOf,
+  type Item,
+  isSection,
+  type Question,
+  type Section,
+} from '../form/form.ts';
+
+/** The name of a field of a page: of a record of a section that repeats, `children.0.name`; of a row, `wish[roads]`. */
+export const fieldOf = (question: Question, scope = ''): string => `${scope}${question.name}`;
+export const rowField = (field: string, row: string): string => `${field}[${row}]`;
+export const scopeField = (section: Section, at: number): string => `${section.name}.${at}.`;
+/** How many records of a section that repeats stand in a form. */
+export const countField = (section: Section): string => `${section.name}.count`;
+
+/** More than anybody adds by hand. */
+const mostRecords = 100;
+
+/**
+ * What a page of a form says, as a browser sent it, with what stands on other pages already. Nothing is judged here: a text
+ * may be no number, a choice none there is. `many` are the values of fields that came more than once.
+ */
+export function answersIn(
+  page: Section,
+  posted: Posted,
+  many: (name: string) => readonly string[],
+  known: Answers,
+): Answers {
+  const read = readItems([page], { posted, many }, '');
+  const own = namesIn(page);
+  const kept = Object.entries(known).filter(([name]) => !own.has(name));
+  return { ...Object.fromEntries(kept), ...read };
+}
+
+type Sent = { readonly posted: Posted; readonly many: (name: string) => readonly string[] };
+
+function readItems(items: readonly Item[], sent: Sent, scope: string): Answers {
+  const found: Record<string, Answers[string]> = {};
+  for (const item of items)
+    if (isSection(item))
+      Object.assign(found, item.repeats ? readRecords(item, sent) : readItems(item.items, sent, scope));
+    else Object.assign(found, readOne(item, sent, scope));
+  return found;
+}
+
+function readRecords(section: Section, sent: Sent): Answers {
+  const count = Math.min(
+    Number(sent.posted[countField(section)]) || 0,
+    section.repeats?.most ?? mostRecords,
+    mostRecords,
+  );
+  const records = Array.from({ length: count }, (_, at) =>
+    readItems(section.items, sent, scopeField(section, at)),
+  );
+  const said = records.filter((record) => Object.keys(record).length > 0);
+  return said.length > 0 ? { [section.name]: said } : {};
+}
+
+function readOne(question: Question, { posted, many }: Sent, scope: string): Answers {
+  const field = fieldOf(question, scope);
+  const comment = posted[commentOf(field)]?.trim();
+  const value = givenTo(question, field, { posted, many });
+  return {
+    ...(value === null ? {} : { [question.name]: value }),
+    ...(comment ? { [commentOf(question.name)]: comment } : {}),
+  };
+}
+
+function givenTo(question: Question, field: string, { posted, many }: Sent): Answer | null {
+  switch (question.type) {
+    case 'many':
+      return orNothing(many(field));
+    case 'ranking':
+      return orNothing(inRank(question, field, posted));
+    case 'matrix': {
+      const cells = question.rows.flatMap(({ name }) => {
+        const cell = rowField(field, name);
+        const value = question.cell === 'many' ? orNothing(many(cell)) : posted[cell]?.trim() || null;
+        return value === null ? [] : [[name, value] as const];
+      });
+      return cells.length > 0 ? Object.fromEntries(cells) : null;
+    }
+    case 'consent':
+      return posted[field] === undefined ? null : true;
+    case 'number':
+    case 'scale':
+      return asNumber(posted[field]?.trim() ?? '');
+    default:
+      return posted[field]?.trim() || null;
+  }
+}
+
+const orNothing = (values: readonly string[]): readonly string[] | null =>
+  values.length > 0 ? values : null;
+
+/** What is no number stays as it was typed, so that it can be said what is wrong with it. */
+const asNumber = (typed: string): Answer | null => {
+  if (typed === '') return null;
+  const number = Number(typed.replace(',', '.'));
+  return Number.isFinite(number) ? number : typed;
+};
+
+/** Each choice has a field for its rank; the lowest comes first. */
+function inRank(
+  { name: _, ...question }: Extract<Question, { type: 'ranking' }>,
+  field: string,
+  posted: Posted,
+): string[] {
+  const prefix = `${field}[`;
+  return Object.entries(posted)
+    .flatMap(([key, rank]) =>
+      key.startsWith(prefix) && rank?.trim() ? [[key.slice(prefix.length, -1), Number(rank)] as const] : [],
+    )
+    .sort(([, a], [, b]) => a - b)
+    .slice(0, question.most ?? Number.POSITIVE_INFINITY)
+    .map(([value]) => value);
+}
+
+function namesIn(page: Section): ReadonlySet<string> {
+  const names = new Set<string>();
+  const walk = (items: readonly Item[]) => {
+    for (const item of items)
+      if (!isSection(item)) names.add(item.name).add(commentOf(item.name));
+      else if (item.repeats) names.add(item.name);
+      else walk(item.items);
+  };
+  if (page.repeats) names.add(page.name);
+  walk(page.items);
+  return names;
+}

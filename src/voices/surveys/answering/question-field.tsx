@@ -1,0 +1,371 @@
+import type { Child } from 'hono/jsx';
+import { Field, fieldId } from '../../../site/components/index.ts';
+import { direction, type Language, messages, say } from '../../../site/index.ts';
+import {
+  type Answers,
+  type Choice,
+  choicesOf,
+  commentOf,
+  type Form,
+  otherValue,
+  type Question,
+  type QuestionOf,
+  tradeOffAnswers,
+  type Words,
+  wordsIn,
+} from '../form/form.ts';
+import { choicesFor } from '../form/shown.ts';
+import { fieldOf, rowField } from './posted-answers.ts';
+
+const words = messages.surveys.answering;
+
+/** What a question is drawn with: the answers of this person so far, those of a record where its section repeats. */
+export type Drawn = {
+  readonly form: Form;
+  /** In which its texts are shown, where it has them. */
+  readonly textLanguage: string;
+  /** The reader's, for what we say. */
+  readonly language: Language;
+  readonly answers: Answers;
+  /** Before the names of fields: `children.0.`. */
+  readonly scope: string;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly isRequired: (question: Question) => boolean;
+};
+
+/** Longer lists are chosen from by typing or scrolling, on every phone alike. */
+const mostInSight = 20;
+
+/** One question with its field, whatever its type. */
+export function QuestionField({ question, drawn }: { question: Question; drawn: Drawn }) {
+  const text = (of: Words | undefined) => wordsIn(of, drawn.textLanguage, drawn.form.languages);
+  if (question.type === 'note') return <Note text={text(question.label)} language={drawn.textLanguage} />;
+  if (question.type === 'calculated' || question.type === 'hidden') return null;
+  const field = fieldOf(question, drawn.scope);
+  const given = drawn.answers[question.name];
+  const shared = {
+    name: field,
+    language: drawn.language,
+    label: text(question.label),
+    hint: text(question.hint) || undefined,
+    error: drawn.errors[field],
+    optional: !drawn.isRequired(question),
+    lang: drawn.textLanguage,
+    dir: direction(drawn.textLanguage),
+  };
+  const typed = given === undefined || typeof given === 'object' ? '' : String(given);
+  switch (question.type) {
+    case 'one':
+      return <One question={question} drawn={drawn} shared={shared} value={typed} />;
+    case 'many':
+      return <Many question={question} drawn={drawn} shared={shared} />;
+    case 'ranking':
+      return <Ranking question={question} drawn={drawn} shared={shared} />;
+    case 'matrix':
+      return <Matrix question={question} drawn={drawn} shared={shared} />;
+    case 'scale':
+      return <Scale question={question} drawn={drawn} shared={shared} value={typed} />;
+    case 'trade-off':
+      return <TradeOff question={question} drawn={drawn} shared={shared} value={typed} />;
+    case 'consent':
+      return <Field {...shared} kind="checkbox" checked={given === true} />;
+    case 'number':
+      return (
+        <Field {...shared} kind="text" inputmode={question.whole ? 'numeric' : 'decimal'} value={typed} />
+      );
+    case 'date':
+      return (
+        <Field
+          {...shared}
+          kind={question.of === 'day' ? 'date' : 'text'}
+          value={typed}
+          {...hintOfDate(question, shared.hint, drawn.language)}
+        />
+      );
+    case 'long':
+      return (
+        <Field
+          {...shared}
+          kind="textarea"
+          rows={5}
+          value={typed}
+          maxLength={question.most ?? 50_000}
+          counted={question.most !== undefined}
+          dir="auto"
+        />
+      );
+    case 'place':
+      return (
+        <Field
+          {...shared}
+          kind="text"
+          value={typed}
+          hint={shared.hint ?? say(drawn.language, words.placeHint)}
+        />
+      );
+    case 'file':
+      return <p class="field-hint">{say(drawn.language, words.noFiles)}</p>;
+    case 'short':
+      return <Field {...shared} kind="text" value={typed} maxLength={question.most ?? 1_000} dir="auto" />;
+  }
+}
+
+const hintOfDate = ({ of }: QuestionOf<'date'>, hint: string | undefined, language: Language) =>
+  of === 'day' ? {} : { hint: hint ?? say(language, of === 'time' ? words.timeHint : words.momentHint) };
+
+const Note = ({ text, language }: { text: string; language: string }) => (
+  <p lang={language} dir={direction(language)}>
+    {text}
+  </p>
+);
+
+type Shared = {
+  readonly name: string;
+  readonly language: Language;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly error: string | undefined;
+  readonly optional: boolean;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+};
+type Asked<Type extends Question['type']> = {
+  readonly question: QuestionOf<Type>;
+  readonly drawn: Drawn;
+  readonly shared: Shared;
+  readonly value?: string;
+};
+
+const labelled = (choices: readonly Choice[], { textLanguage, form }: Drawn) =>
+  choices.map(({ value, label }) => ({ value, label: wordsIn(label, textLanguage, form.languages) }));
+
+function One({ question, drawn, shared, value = '' }: Asked<'one'>) {
+  const choices = labelled(choicesFor(drawn.form, question, drawn.answers), drawn);
+  const all = question.other
+    ? [...choices, { value: otherValue, label: say(drawn.language, words.other) }]
+    : choices;
+  const kind = all.length > mostInSight ? 'select' : 'radio';
+  const offered = kind === 'select' ? [{ value: '', label: say(drawn.language, words.choose) }, ...all] : all;
+  return (
+    <>
+      <Field {...shared} kind={kind} value={value} choices={offered} />
+      {question.other && (
+        <Comment
+          drawn={drawn}
+          name={shared.name}
+          question={question}
+          label={say(drawn.language, words.otherText)}
+        />
+      )}
+    </>
+  );
+}
+
+function Group({ shared, children }: { shared: Shared; children: Child }) {
+  const id = fieldId(shared.name);
+  const described = [shared.hint && `${id}-hint`, shared.error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <fieldset
+      class={`field is-radio${shared.error ? ' has-error' : ''}`}
+      aria-describedby={described || undefined}
+      id={id}
+      tabindex={-1}
+    >
+      <legend class="field-label" lang={shared.lang} dir={shared.dir}>
+        {shared.label}
+        {shared.optional && (
+          <span class="field-optional"> ({say(shared.language, messages.site.components.optional)})</span>
+        )}
+      </legend>
+      {shared.hint && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {shared.hint}
+        </p>
+      )}
+      {shared.error && (
+        <p class="field-error" id={`${id}-error`}>
+          {shared.error}
+        </p>
+      )}
+      {children}
+    </fieldset>
+  );
+}
+
+function Many({ question, drawn, shared }: Asked<'many'>) {
+  const choices = labelled(choicesFor(drawn.form, question, drawn.answers), drawn);
+  const all = question.other
+    ? [...choices, { value: otherValue, label: say(drawn.language, words.other) }]
+    : choices;
+  const given = listed(drawn.answers[question.name]);
+  return (
+    <Group shared={shared}>
+      <Boxes name={shared.name} choices={all} given={given} shared={shared} />
+      {question.other && (
+        <Comment
+          drawn={drawn}
+          name={shared.name}
+          question={question}
+          label={say(drawn.language, words.otherText)}
+        />
+      )}
+    </Group>
+  );
+}
+
+const listed = (given: unknown): readonly string[] => (Array.isArray(given) ? (given as string[]) : []);
+
+function Boxes(props: {
+  name: string;
+  choices: readonly { value: string; label: string }[];
+  given: readonly string[];
+  shared: Shared;
+}) {
+  return (
+    <>
+      {props.choices.map(({ value, label }) => (
+        <label class="choice" lang={props.shared.lang} dir={props.shared.dir}>
+          <input type="checkbox" name={props.name} value={value} checked={props.given.includes(value)} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </>
+  );
+}
+
+/** A number beside each, which works by keyboard, by screen reader and on paper. */
+function Ranking({ question, drawn, shared }: Asked<'ranking'>) {
+  const choices = labelled(choicesFor(drawn.form, question, drawn.answers), drawn);
+  const given = listed(drawn.answers[question.name]);
+  const ranks = choices.slice(0, question.most).map((_, index) => String(index + 1));
+  const hint = shared.hint ?? say(drawn.language, words.rankHint, { most: ranks.length });
+  return (
+    <Group shared={{ ...shared, hint }}>
+      {choices.map(({ value, label }) => {
+        const at = given.indexOf(value);
+        return (
+          <label class="choice is-ranked" lang={shared.lang} dir={shared.dir}>
+            <select name={rowField(shared.name, value)}>
+              <option value="">–</option>
+              {ranks.map((rank) => (
+                <option value={rank} selected={at >= 0 && rank === String(at + 1)}>
+                  {rank}
+                </option>
+              ))}
+            </select>
+            <span>{label}</span>
+          </label>
+        );
+      })}
+    </Group>
+  );
+}
+
+/** Row under row, each a question of its own: nothing has to be scrolled sideways on a phone. */
+function Matrix({ question, drawn, shared }: Asked<'matrix'>) {
+  const columns = labelled(choicesOf(drawn.form, question.list), drawn);
+  const given = (drawn.answers[question.name] ?? {}) as Readonly<Record<string, unknown>>;
+  return (
+    <Group shared={shared}>
+      {question.rows.map(({ name, label }) => {
+        const field = rowField(shared.name, name);
+        const row = {
+          ...shared,
+          name: field,
+          label: wordsIn(label, drawn.textLanguage, drawn.form.languages),
+          hint: undefined,
+          error: undefined,
+        };
+        const cell = given[name];
+        if (question.cell === 'many')
+          return (
+            <Group shared={row}>
+              <Boxes name={field} choices={columns} given={listed(cell)} shared={row} />
+            </Group>
+          );
+        const value = typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '';
+        return question.cell === 'one' ? (
+          <Field {...row} kind="radio" choices={columns} value={value} />
+        ) : (
+          <Field
+            {...row}
+            kind="text"
+            value={value}
+            inputmode={question.cell === 'number' ? 'decimal' : 'text'}
+          />
+        );
+      })}
+    </Group>
+  );
+}
+
+function Scale({ question, drawn, shared, value = '' }: Asked<'scale'>) {
+  const { from, to, step } = question;
+  const steps = Math.floor((to - from) / step + 1e-9) + 1;
+  if (steps > mostInSight)
+    return (
+      <Field
+        {...shared}
+        kind="number"
+        min={String(from)}
+        max={String(to)}
+        step={String(step)}
+        value={value}
+      />
+    );
+  const ends = [
+    wordsIn(question.low, drawn.textLanguage, drawn.form.languages),
+    wordsIn(question.high, drawn.textLanguage, drawn.form.languages),
+  ];
+  const choices = Array.from({ length: steps }, (_, index) => {
+    const number = String(Number((from + index * step).toPrecision(12)));
+    const end = index === 0 ? ends[0] : index === steps - 1 ? ends[1] : '';
+    return { value: number, label: end ? `${number} – ${end}` : number };
+  });
+  return <Field {...shared} kind="radio" choices={choices} value={value} />;
+}
+
+function TradeOff({ question, drawn, shared, value = '' }: Asked<'trade-off'>) {
+  const [left, right] = [question.left, question.right].map((pole) =>
+    wordsIn(pole, drawn.textLanguage, drawn.form.languages),
+  );
+  const said: Readonly<Record<(typeof tradeOffAnswers)[number], string>> = {
+    '-2': say(drawn.language, words.tradeOff.fully, { pole: left ?? '' }),
+    '-1': say(drawn.language, words.tradeOff.rather, { pole: left ?? '' }),
+    '0': say(drawn.language, words.tradeOff.between),
+    '1': say(drawn.language, words.tradeOff.rather, { pole: right ?? '' }),
+    '2': say(drawn.language, words.tradeOff.fully, { pole: right ?? '' }),
+    both: say(drawn.language, words.tradeOff.both),
+    depends: say(drawn.language, words.tradeOff.depends),
+    wrong: say(drawn.language, words.tradeOff.wrong),
+  };
+  const choices = tradeOffAnswers.map((answer) => ({ value: answer, label: said[answer] }));
+  return (
+    <>
+      <Field {...shared} kind="radio" choices={choices} value={value} />
+      <Comment
+        drawn={drawn}
+        name={shared.name}
+        question={question}
+        label={say(drawn.language, words.tradeOff.why)}
+      />
+    </>
+  );
+}
+
+function Comment(props: { drawn: Drawn; name: string; question: Question; label: string }) {
+  const given = props.drawn.answers[commentOf(props.question.name)];
+  const name = commentOf(props.name);
+  return (
+    <Field
+      name={name}
+      label={props.label}
+      language={props.drawn.language}
+      kind="text"
+      maxLength={1_000}
+      dir="auto"
+      value={typeof given === 'string' ? given : ''}
+      error={props.drawn.errors[name]}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { type Form, isAsked, isSection, itemsOf, questionsOf } from '../form/form.ts';
+
+/** Something of a file that has no place here: where it stands there, what it is, and why it was left. */
+export type NotTaken = { readonly where: string; readonly what: string; readonly why: string };
+
+const formFormats = ['xlsform', 'surveyjs', 'limesurvey', 'qualtrics', 'table'] as const;
+
+/** A form that was made elsewhere, as it is understood here, and what of it is not. */
+export type ReadForm = {
+  readonly format: (typeof formFormats)[number];
+  readonly form: Form;
+  /** How many conditions cannot be said here; each is named in `notTaken`. */
+  readonly conditionsLost: number;
+  readonly notTaken: readonly NotTaken[];
+};
+
+export type FormCounts = {
+  readonly questions: number;
+  readonly choices: number;
+  readonly languages: readonly string[];
+  readonly sections: number;
+  readonly conditions: number;
+};
+
+/**
+ * What is in a form: questions that are asked (no notes, calculations or sections), rows of choice lists, sections that
+ * have a name, and the items that were shown only under a condition.
+ */
+export function countsOf({ form, conditionsLost }: Pick<ReadForm, 'form' | 'conditionsLost'>): FormCounts {
+  const items = [...itemsOf(form)].map(({ item }) => item);
+  return {
+    questions: questionsOf(form).filter(({ item }) => isAsked(item)).length,
+    choices: form.lists.reduce(
+      (sum, { choices, isFromElsewhere }) => sum + (isFromElsewhere ? 0 : choices.length),
+      0,
+    ),
+    languages: form.languages,
+    sections: items.filter((item) => isSection(item) && !item.unnamed && !item.repeats).length,
+    conditions: conditionsLost + items.filter(({ shownIf }) => shownIf !== undefined).length,
+  };
+}
+
+/** A file that is none of what it says, or that cannot be read: what to do about it. */
+export class NotRead extends Error {
+  readonly where: string;
+  constructor(where: string, why: string) {
+    super(why);
+    this.where = where;
+  }
+}

@@ -1,0 +1,91 @@
+import { parse } from 'csv-parse/sync';
+import { NotRead } from './read-form.ts';
+import { sheetsOf } from './sheets.ts';
+
+/** Answers as a table: what stands at the head of each column, and a row for each person. */
+export type AnswerTable = {
+  readonly heads: readonly string[];
+  /** With the line of the file in which each begins. */
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  /** How the file was read, where it was not plain: its encoding, rows above the answers. */
+  readonly notes: readonly string[];
+};
+
+/** Reads a table of answers: CSV with any of the usual separators and encodings, or the first sheet of a workbook. */
+export function readAnswerTable(file: string, bytes: Uint8Array): AnswerTable {
+  const notes: string[] = [];
+  const rows = isWorkbook(bytes) ? firstSheet(file, bytes) : csvRows(file, bytes, notes);
+  const [first = [], second = [], third = []] = rows.map(({ cells }) => cells);
+  if (first.every((head) => head.trim() === ''))
+    throw new NotRead(file, 'has no row with the names of its columns');
+  const above = headRows(second, third);
+  if (above === 1) return { heads: first, rows: rows.slice(1), notes };
+  notes.push(`${above} rows above the answers`);
+  return { heads: headsOf(first, second, above), rows: rows.slice(above), notes };
+}
+
+const isWorkbook = (bytes: Uint8Array) =>
+  (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
+
+const firstSheet = (file: string, bytes: Uint8Array) =>
+  (sheetsOf(file, bytes)[0]?.rows ?? []).map((cells, index) => ({ line: index + 1, cells }));
+
+type Row = AnswerTable['rows'][number];
+
+function csvRows(file: string, bytes: Uint8Array, notes: string[]): Row[] {
+  const text = decoded(bytes, notes);
+  try {
+    const records = parse(text, {
+      delimiter: separatorOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      bom: true,
+      info: true,
+    }) as unknown as { info: { lines: number }; record: string[] }[];
+    return records.map(({ info, record }) => ({ line: info.lines, cells: record }));
+  } catch (error) {
+    throw new NotRead(
+      file,
+      `is no table that can be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+/** UTF-8 where it is, else what older programs write on Windows. */
+function decoded(bytes: Uint8Array, notes: string[]): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    notes.push('it is not in UTF-8: read as windows-1252');
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** The one that the first line has most of, outside of quotes. */
+function separatorOf(text: string): string {
+  const line = (/^(?:"(?:[^"]|"")*"|[^\n])*/.exec(text)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '');
+  const count = (separator: string) => line.split(separator).length;
+  return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best));
+}
+
+/** Qualtrics has its own names below those of the columns, SurveyMonkey the choices. */
+function headRows(second: readonly string[], third: readonly string[]): number {
+  if (third.some((cell) => /^\{['"]ImportId['"]/.test(cell))) return 3;
+  if (/^response ?id$/i.test(second[0]?.trim() ?? '')) return 2;
+  const said = second.filter((cell) => cell.trim() !== '');
+  return said.length > 1 && said.filter((cell) => cell.trim() === 'Response').length >= 2 ? 2 : 1;
+}
+
+/** Where a head is empty the column belongs to the question before it: what stands below is its choice. */
+function headsOf(first: readonly string[], second: readonly string[], above: number): string[] {
+  if (above === 3 || /^response ?id$/i.test(second[0]?.trim() ?? ''))
+    return first.map((head, index) => (/^V\d+$/.test(head) ? (second[index] ?? head) : head));
+  let question = '';
+  return first.map((head, index) => {
+    const below = (second[index] ?? '').trim();
+    if (head.trim() !== '') question = head.trim();
+    return below === '' || below === 'Response' ? question : `${question}/${below}`;
+  });
+}

@@ -1,0 +1,38 @@
+import { ConditionRunner, ExpressionRunner, FunctionFactory } from 'survey-core';
+import type { Answers } from './form.ts';
+
+/** An expression of the language of SurveyJS, read once and calculated often. */
+export type Expression = {
+  /** What it asks for: names of questions, `country.name` of a row or a repeated section. */
+  readonly names: readonly string[];
+  /** Whether it holds for these answers; one that cannot be calculated does not. */
+  holds(answers: Answers): boolean;
+  value(answers: Answers): unknown;
+};
+
+const kept = new Map<string, Expression>();
+const mostKept = 20_000;
+
+/** Reads an expression. One that cannot be read never holds: `checkForm` says so to whoever writes it. */
+export function expressionOf(text: string): Expression {
+  const known = kept.get(text);
+  if (known) return known;
+  const condition = new ConditionRunner(text);
+  const runner = new ExpressionRunner(text);
+  const read: Expression = {
+    names: condition.getVariables(),
+    holds: (answers) => condition.canRun() && condition.runValues(answers) === true,
+    value: (answers) => (runner.canRun() ? runner.runValues(answers) : undefined),
+  };
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(text, read);
+  return read;
+}
+
+/** Whether this can be read as an expression at all. */
+export const canRead = (text: string): boolean => new ConditionRunner(text).canRun();
+
+/** How many of these were chosen, as XLSForm counts what was selected. */
+FunctionFactory.Instance.register('countSelected', ([value]: unknown[]) =>
+  Array.isArray(value) ? value.length : value === undefined || value === null || value === '' ? 0 : 1,
+);

@@ -1,0 +1,10 @@
+/** Questionnaires: what is asked, what was answered, and what came of it. */
+export { readAnswers } from './files/read-answers.ts';
+export { readFormFile } from './files/read-file.ts';
+export { countsOf, type FormCounts, NotRead, type NotTaken } from './files/read-form.ts';
+export { readAnswerTable } from './files/table-of-answers.ts';
+export { checkForm } from './form/check-form.ts';
+export type { Form } from './form/form.ts';
+export { type Sent, Tabulation } from './results/tabulate.ts';
+export { findForm, sentAnswers } from './store.ts';
+export { beginSurvey, type TakenAnswers, takeAnswers } from './take-form.ts';

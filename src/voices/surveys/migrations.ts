@@ -1,0 +1,67 @@
+import type { Migration } from '../../platform/database/index.ts';
+
+export const surveyMigrations: readonly Migration[] = [
+  {
+    name: '2026-11-30T0641-surveys',
+    sql: `create table surveys (
+  id text primary key references records on delete cascade,
+  scope text not null references records on delete cascade,
+  closes_at timestamptz,
+  results text not null check (results in ('closed', 'always')),
+  question text references records on delete cascade
+);
+-- next
+create trigger surveys_are_records before insert on surveys
+  for each row execute function record_is_begun('survey', 'scope');
+-- next
+create trigger surveys_go_with_their_record before delete on surveys
+  for each row execute function forbid_change_unless_gone('records', 'id');
+-- next
+create index surveys_closes_at on surveys (scope, closes_at, id);
+-- next
+-- What is asked, each version anew: people answered the one that was there.
+create table survey_forms (
+  survey text not null references records on delete cascade,
+  version integer not null,
+  form jsonb not null,
+  by text not null,
+  at timestamptz not null,
+  primary key (survey, version)
+);
+-- next
+create trigger survey_forms_stay before update on survey_forms
+  for each row execute function forbid_change();
+-- next
+-- seen: the pages that somebody was shown; asked: the questions, null where a file does not say. sent_at: null while they have not come to the end.
+create table survey_answers (
+  id bigint generated always as identity primary key,
+  survey text not null references records on delete cascade,
+  version integer not null,
+  participant bigint references participants on delete cascade,
+  via text not null check (via in ('web', 'paper', 'imported', 'simulated')),
+  language text not null,
+  answers jsonb not null,
+  seen text[] not null,
+  asked text[],
+  -- What a file calls it, so that it is brought once.
+  source_key text,
+  begun_at timestamptz not null,
+  saved_at timestamptz not null,
+  sent_at timestamptz,
+  foreign key (survey, version) references survey_forms on delete cascade,
+  unique (survey, participant),
+  unique (survey, source_key)
+);
+-- next
+-- What somebody had sent before they changed it.
+create table survey_answers_before (
+  id bigint generated always as identity primary key,
+  answer bigint not null references survey_answers on delete cascade,
+  answers jsonb not null,
+  sent_at timestamptz not null
+);
+-- next
+create index survey_answers_before_answer on survey_answers_before (answer, id);
+`,
+  },
+];

@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
+import type { Answers, Form } from './form/form.ts';
+
+export type KeptForm = { readonly version: number; readonly form: Form };
+
+/** What was asked last; null where nobody brought a form yet. */
+export async function findForm(db: Queryable, survey: string): Promise<KeptForm | null> {
+  const { rows } = await sql<KeptForm>`select version, form from survey_forms where survey = ${survey}
+    order by version desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Keeps a form as the newest version; hold the lock of its survey. */
+export async function insertForm(
+  tx: DatabaseTransaction,
+  { survey, form, by, at }: { survey: string; form: Form; by: string; at: Date },
+): Promise<number> {
+  const { rows } = await sql<{ version: number }>`insert into survey_forms (survey, version, form, by, at)
+    select ${survey}, coalesce(max(version), 0) + 1, ${JSON.stringify(form)}::jsonb, ${by}, ${at}
+    from survey_forms where survey = ${survey} returning version`.execute(tx);
+  return rows[0]?.version ?? 0;
+}
+
+export type KeptAnswer = {
+  readonly id: string;
+  readonly version: number;
+  readonly language: string;
+  readonly answers: Answers;
+  readonly seen: readonly string[];
+  /** The questions that were asked; null where that is not known. */
+  readonly asked: readonly string[] | null;
+  readonly sentAt: Date | null;
+};
+const answerColumns = sql`id::text, version, language, answers, seen, asked, sent_at as "sentAt"`;
+
+export async function findAnswer(
+  db: Queryable,
+  survey: string,
+  participant: number,
+): Promise<KeptAnswer | null> {
+  const { rows } = await sql<KeptAnswer>`select ${answerColumns} from survey_answers
+    where survey = ${survey} and participant = ${participant}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Keeps what somebody answered so far; what they had sent before stays beside it. Hold the lock of the participant. */
+export async function saveAnswer(
+  tx: DatabaseTransaction,
+  of: {
+    readonly survey: string;
+    readonly participant: number;
+    readonly version: number;
+    readonly language: string;
+    readonly answers: Answers;
+    readonly seen: readonly string[];
+    readonly asked: readonly string[];
+    readonly isSent: boolean;
+    readonly at: Date;
+  },
+): Promise<void> {
+  await sql`insert into survey_answers_before (answer, answers, sent_at)
+    select id, answers, sent_at from survey_answers
+    where survey = ${of.survey} and participant = ${of.participant} and sent_at is not null
+      and answers <> ${JSON.stringify(of.answers)}::jsonb`.execute(tx);
+  await sql`insert into survey_answers
+      (survey, version, participant, via, language, answers, seen, asked, begun_at, saved_at, sent_at)
+    values (${of.survey}, ${of.version}, ${of.participant}, 'web', ${of.language}, ${JSON.stringify(of.answers)}::jsonb,
+      ${[...of.seen]}::text[], ${[...of.asked]}::text[], ${of.at}, ${of.at}, ${of.isSent ? of.at : null})
+    on conflict (survey, participant) do update set version = excluded.version, language = excluded.language,
+      answers = excluded.answers, seen = excluded.seen, asked = excluded.asked, saved_at = excluded.saved_at,
+      sent_at = coalesce(excluded.sent_at, survey_answers.sent_at)`.execute(tx);
+}
+
+/** Takes somebody's answers out, with what they had sent before. */
+export async function eraseAnswers(
+  tx: DatabaseTransaction,
+  scope: string,
+  participant: number,
+): Promise<void> {
+  await sql`delete from survey_answers using surveys
+    where surveys.id = survey and scope = ${scope} and participant = ${participant}`.execute(tx);
+}
+
+/** They stay, and are nobody's any more. */
+export async function looseAnswers(
+  tx: DatabaseTransaction,
+  scope: string,
+  participant: number,
+): Promise<void> {
+  await sql`update survey_answers set participant = null from surveys
+    where surveys.id = survey and scope = ${scope} and participant = ${participant}`.execute(tx);
+}
+
+export type OwnAnswer = KeptAnswer & { readonly survey: string };
+
+/** What somebody answered in a process. */
+export async function answersBy(db: Queryable, scope: string, participant: number): Promise<OwnAnswer[]> {
+  const { rows } = await sql<OwnAnswer>`select survey, ${answerColumns} from survey_answers
+    where participant = ${participant} and survey in (select id from surveys where scope = ${scope})
+    order by survey_answers.id`.execute(db);
+  return rows;
+}
+
+export type Counted = { readonly begun: number; readonly sent: number };
+export async function countAnswers(
+  db: Queryable,
+  surveys: readonly string[],
+): Promise<ReadonlyMap<string, Counted>> {
+  const { rows } = await sql<Counted & { survey: string }>`
+    select survey, count(*)::int as begun, count(sent_at)::int as sent from survey_answers
+    where survey = any(${[...surveys]}::text[]) group by survey`.execute(db);
+  return new Map(rows.map(({ survey, ...counted }) => [survey, counted]));
+}
+
+/** Something that is another once an answer was sent, changed or erased. */
+export async function newestAnswer(db: Queryable, survey: string): Promise<string> {
+  const { rows } = await sql<{
+    state: string;
+  }>`select count(sent_at) || ' ' || coalesce(max(saved_at)::text, '') as state
+    from survey_answers where survey = ${survey}`.execute(db);
+  return rows[0]?.state ?? '';
+}
+
+/** What was sent, in the order in which it came; those who did not come to the end are counted apart. */
+export async function* sentAnswers(
+  db: Queryable,
+  survey: string,
+  batch = 2_000,
+): AsyncGenerator<readonly KeptAnswer[]> {
+  for (let after = '0'; ; ) {
+    const { rows } = await sql<KeptAnswer>`select ${answerColumns} from survey_answers
+      where survey = ${survey} and sent_at is not null and id > ${after}::bigint order by id limit ${batch}`.execute(
+      db,
+    );
+    if (rows.length === 0) return;
+    yield rows;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+type NewAnswer = {
+  readonly key: string;
+  readonly language: string;
+  readonly answers: Answers;
+  readonly asked: readonly string[] | null;
+  readonly at: Date;
+};
+
+/** Brings answers from a file; those that were brought before are left. Answers how many are new. */
+export async function insertAnswers(
+  tx: DatabaseTransaction,
+  {
+    survey,
+    version,
+    via,
+    now,
+  }: { survey: string; version: number; via: 'imported' | 'simulated'; now: Date },
+  answers: readonly NewAnswer[],
+): Promise<number> {
+  const column = <T>(of: (one: NewAnswer) => T): T[] => answers.map(of);
+  const { rows } = await sql`insert into survey_answers
+      (survey, version, via, language, answers, seen, asked, source_key, begun_at, saved_at, sent_at)
+    select ${survey}, ${version}, ${via}, l, a::jsonb, '{}', string_to_array(s, chr(31)), k, t, ${now}, t
+    from unnest(${column((one) => one.language)}::text[], ${column((one) => JSON.stringify(one.answers))}::text[],
+      ${column((one) => one.asked?.join('\u001f') ?? null)}::text[], ${column((one) => one.key)}::text[],
+      ${column((one) => one.at.toISOString())}::timestamptz[]) with ordinality as given(l, a, s, k, t, n) order by n
+    on conflict (survey, source_key) do nothing returning id`.execute(tx);
+  return rows.length;
+}

@@ -1,0 +1,50 @@
+import { may } from '../../people/index.ts';
+import type { Panel } from '../../records/index.ts';
+import type { KitServices } from '../../records/showing/index.ts';
+import { ButtonLink, Empty } from '../../site/components/index.ts';
+import { messages, say, withQuery } from '../../site/index.ts';
+import { textLanguageOf } from './answering/answer-routes.tsx';
+import { resultsOf } from './results/results-of.ts';
+import { SurveyResults } from './results/results-view.tsx';
+import { countAnswers, findForm } from './store.ts';
+import { isOpenAt } from './survey.ts';
+
+const words = messages.surveys;
+
+/** On the page of a survey: the way to answer it, and what was answered, where everybody may see it. */
+export const surveyPanel =
+  ({ db }: Pick<KitServices, 'db'>): Panel =>
+  async (seen, { reader, visitor, now }) => {
+    const { language } = reader;
+    const kept = await findForm(db, seen.id);
+    if (!kept) return <Empty missing={say(language, words.noForm)} />;
+    const row = { state: seen.state, facts: seen.facts } as never;
+    const isOpen = isOpenAt(row, now) && may(visitor, 'take-part', seen.scope.guarded);
+    const counted = (await countAnswers(db, [seen.id])).get(seen.id) ?? { begun: 0, sent: 0 };
+    const isShown =
+      seen.state !== 'draft' && (!isOpen || (seen.facts as { results?: string }).results === 'always');
+    const textLanguage = textLanguageOf(kept.form, language);
+    return (
+      <>
+        {isOpen && (
+          <p>
+            <ButtonLink kind="primary" href={withQuery(`${seen.href}/answer`, reader)}>
+              {say(language, words.answering.begin)}
+            </ButtonLink>
+          </p>
+        )}
+        <p>{say(language, words.answered, { count: counted.sent })}</p>
+        {isShown && counted.sent > 0 && (
+          <>
+            <h2 id="results">{say(language, words.results.title)}</h2>
+            <SurveyResults
+              form={kept.form}
+              results={await resultsOf(db, seen.id, kept)}
+              language={language}
+              textLanguage={textLanguage}
+            />
+          </>
+        )}
+      </>
+    );
+  };

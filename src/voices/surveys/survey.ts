@@ -1,0 +1,40 @@
+import { processScope } from '../../processes/index.ts';
+import { declareKind, field } from '../../records/kinds/index.ts';
+import { messages } from '../../site/index.ts';
+
+/** A questionnaire that is put to people once: one wave of it, with its own form and answers. */
+export const surveyKind = declareKind({
+  name: 'survey',
+  table: 'surveys',
+  plural: 'surveys',
+  within: processScope,
+  write: 'convene',
+  texts: {
+    title: { limit: 200, required: true },
+    about: { limit: 20_000, long: true },
+  },
+  fields: {
+    closesAt: field.moment().relied(),
+    results: field.oneOf('closed', 'always').required().relied(),
+    question: field.link('question'),
+  },
+  states: { draft: 'draft', open: 'published', closed: 'published' },
+  steps: [
+    { act: 'open', from: ['draft'], to: 'open', who: 'convene', announce: true },
+    { act: 'close', from: ['open'], to: 'closed', who: 'convene', announce: true },
+    { act: 'reopen', from: ['closed'], to: 'open', who: 'convene', reason: true, announce: true },
+  ],
+  line: { step: 'voices', one: messages.surveys.one },
+  list: { filter: [], sort: ['closesAt'] },
+  dates: [{ what: messages.surveys.lastDay, from: 'closesAt' }],
+  words: messages.surveys,
+});
+
+/** Whether people can answer it at a moment. */
+export function isOpenAt(
+  { state, facts }: { readonly state: string; readonly facts: { readonly closesAt?: Date | null } },
+  now: Date,
+): boolean {
+  const closesAt = facts.closesAt ?? null;
+  return state === 'open' && (closesAt === null || now < closesAt);
+}

@@ -1,0 +1,104 @@
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
+import { record } from '../../platform/index.ts';
+import type { Scope } from '../../records/index.ts';
+import { actorOf, type Doer, done, nameOf, type Outcome } from '../../records/index.ts';
+import { saveRecord } from '../../records/keeping/index.ts';
+import type { ReadAnswers } from './files/read-answers.ts';
+import type { ReadForm } from './files/read-form.ts';
+import type { Form } from './form/form.ts';
+import { findForm, insertAnswers, insertForm } from './store.ts';
+import { surveyKind } from './survey.ts';
+
+/** Begins a survey, a draft, with a form that was made elsewhere. Answers its id. */
+export function beginSurvey(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  scope: Scope,
+  { form }: Pick<ReadForm, 'form'>,
+  at: Date,
+): Promise<Outcome<string>> {
+  return inTransaction<Outcome<string>>(db, async (tx) => {
+    const [language = 'en'] = form.languages;
+    const written = language === 'und' ? 'en' : language;
+    const title = (form.title[language] ?? Object.values(form.title)[0] ?? '').slice(0, 200);
+    const facts = { closesAt: null, results: 'closed', question: null } as const;
+    const texts = [{ field: 'title', body: title, seen: null }];
+    const saved = await saveRecord(
+      tx,
+      doer,
+      surveyKind,
+      { scope, id: null, version: null, facts, texts, language: written },
+      at,
+    );
+    if (!saved.ok) return saved as never;
+    await keepForm(tx, doer, { scope, survey: saved.value.id, form }, at);
+    return done(saved.value.id);
+  });
+}
+
+export type TakenAnswers = {
+  readonly read: number;
+  readonly added: number;
+  readonly unchanged: number;
+  readonly refused: number;
+};
+
+/** Brings answers that were given elsewhere to the newest form of a survey; the same ones again add nothing. */
+export function takeAnswers(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  { scope, survey }: { readonly scope: Scope; readonly survey: string },
+  { answers, asked }: Pick<ReadAnswers, 'answers' | 'asked'>,
+  at: Date,
+): Promise<TakenAnswers> {
+  return inTransaction(db, async (tx) => {
+    const kept = await findForm(tx, survey);
+    if (!kept) throw new Error('the survey has no form');
+    const [language = 'und'] = kept.form.languages;
+    const read = answers.map((one) => ({
+      key: one.key,
+      language,
+      answers: one.answers,
+      asked,
+      at: one.at ?? at,
+    }));
+    const added = await insertAnswers(tx, { survey, version: kept.version, via: 'imported', now: at }, read);
+    const actor = actorOf(doer, scope.id);
+    await record(
+      tx,
+      {
+        actor,
+        act: 'survey.answers',
+        object: { type: 'survey', id: survey },
+        processId: scope.id,
+        before: null,
+        after: { read: read.length, added },
+      },
+      at,
+    );
+    return { read: read.length, added, unchanged: read.length - added, refused: 0 };
+  });
+}
+
+/** Keeps a form as the newest of a survey, and writes down who brought it. */
+async function keepForm(
+  tx: DatabaseTransaction,
+  doer: Doer,
+  { scope, survey, form }: { readonly scope: Scope; readonly survey: string; readonly form: Form },
+  at: Date,
+): Promise<void> {
+  const actor = actorOf(doer, scope.id);
+  const version = await insertForm(tx, { survey, form, by: nameOf(actor), at });
+  await record(
+    tx,
+    {
+      actor,
+      act: 'survey.form',
+      object: { type: 'survey', id: survey },
+      processId: scope.id,
+      before: null,
+      after: { version },
+    },
+    at,
+  );
+}

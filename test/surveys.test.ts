@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { processScope } from '../src/processes/index.ts';
+import { form } from '../src/voices/surveys/form/form.ts';
+import { beginSurvey, takeAnswers } from '../src/voices/surveys/index.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
+import { wordsOf } from './support/markup.ts';
+import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
+
+let site: WholeSite;
+let staff: Browser;
+let survey: string;
+let page: string;
+let care: string;
+
+const en = (text: string) => ({ en: text, ar: `${text} ع` });
+const choice = (value: string) => ({ value, label: en(value) });
+const asked = form.parse({
+  languages: ['en', 'ar'],
+  title: { en: 'How did you hear of it?' },
+  lists: [
+    { name: 'role', choices: ['citizen', 'official', 'other'].map(choice) },
+    { name: 'how', choices: ['paper', 'radio', 'neighbour'].map(choice) },
+  ],
+  sections: [
+    {
+      kind: 'section',
+      name: 'about',
+      title: en('About you'),
+      items: [
+        { type: 'one', name: 'role', label: en('Your role'), list: 'role', required: true },
+        {
+          type: 'short',
+          name: 'which',
+          label: en('Which office?'),
+          shownIf: "{role} = 'official'",
+          required: true,
+        },
+      ],
+    },
+    {
+      kind: 'section',
+      name: 'heard',
+      items: [
+        { type: 'many', name: 'how', label: en('How did you hear?'), list: 'how', other: true },
+        { type: 'number', name: 'times', label: en('How often?'), whole: true, least: 1, most: 10 },
+      ],
+    },
+  ],
+});
+
+const doer = { system: 'test' } as const;
+
+beforeAll(async () => {
+  site = await serveWholeSite();
+  staff = await site.becomeAdministrator();
+  const scope = await processScope.find(site.db, 'market-street', 'en');
+  if (!scope) throw new Error('the demo has no Market Street');
+  const begun = await beginSurvey(site.db, doer, scope, { form: asked }, new Date());
+  if (!begun.ok) throw new Error(begun.why);
+  survey = begun.value;
+  page = `${scope.href}/surveys/${survey}`;
+  care = `${scope.manageHref}/surveys/${survey}`;
+}, 240_000);
+afterAll(() => site?.close());
+
+const step = (act: string, more: Record<string, string> = {}) =>
+  staff.post(`${care}/steps`, { act, ...more });
+const answer = (browser: Browser, name: string, fields: Record<string, string>) =>
+  browser.post(`${page}/answer?page=${name}`, { do: 'next', ...fields });
+
+test('a draft is nobody’s to answer', async () => {
+  const browser = openBrowser(site.home);
+  expect((await browser.get(page)).status).toBe(404);
+  expect((await answer(browser, 'about', { role: 'citizen' })).status).toBe(404);
+  expect((await step('open')).status).toBe(303);
+});
+
+test('it is answered page by page, and what is hidden keeps no answer', async () => {
+  const browser = openBrowser(site.home);
+  const first = await browser.get(`${page}/answer`);
+  expect(wordsOf(first.text)).toContain('Page 1 of 2');
+  expect(first.text).not.toContain('Which office?');
+
+  const more = await answer(browser, 'about', { role: 'official' });
+  expect(more.location).toContain('page=about');
+  const again = await browser.get(more.location ?? '');
+  expect(wordsOf(again.text)).toContain('there is more to answer on this page');
+  expect(again.text).toContain('Which office?');
+
+  const missing = await answer(browser, 'about', { role: 'official', which: '' });
+  expect(missing.status).toBe(422);
+  expect(wordsOf(missing.text)).toContain('Please answer this question.');
+
+  const second = await answer(browser, 'about', { role: 'official', which: 'Roads' });
+  expect(second.location).toContain('page=heard');
+  const wrong = await answer(browser, 'heard', { how: 'paper', times: '12' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('value="12"');
+  expect(wordsOf(wrong.text)).toContain('Write 10 or less.');
+
+  const back = await answer(browser, 'about', { role: 'citizen', which: 'Roads' });
+  expect(back.location).toContain('page=heard');
+  const sent = await answer(browser, 'heard', { how: 'paper', times: '2' });
+  expect(sent.location).toContain('/mine?told=sent');
+  expect(wordsOf((await browser.get(sent.location ?? '')).text)).toContain('Your answers are in.');
+  const data = JSON.parse((await browser.get('/processes/market-street/mine/data.json')).text);
+  expect(data.contributions?.surveys ?? data.surveys).toMatchObject([
+    { answers: { role: 'citizen', how: ['paper'], times: 2 } },
+  ]);
+});
+
+test('a client is not believed: neither a choice that is not there, nor what it was not asked', async () => {
+  const browser = openBrowser(site.home);
+  const wrong = await answer(browser, 'about', { role: 'king' });
+  expect(wrong.status).toBe(422);
+  expect(wordsOf(wrong.text)).toContain('Choose one of the answers that are offered.');
+  expect((await answer(browser, 'nowhere', { role: 'citizen' })).status).toBe(404);
+  for (const odd of ['', '[', '__proto__', 'a'.repeat(5_000)])
+    expect(
+      (await browser.post(`${page}/answer?page=about`, { do: odd, role: odd, [odd]: 'x' })).status,
+    ).toBeLessThan(500);
+});
+
+test('one goes on elsewhere in another language, with what was kept', async () => {
+  const browser = openBrowser(site.home);
+  const kept = await browser.post(`${page}/answer?page=about`, { do: 'later', role: 'citizen' });
+  expect(kept.location).toContain('told=kept');
+  const arabic = await browser.get(`${page}/answer?page=about&lang=ar`);
+  expect(arabic.text).toMatch(/value="citizen"[^>]*checked/);
+  expect(arabic.text).toContain('citizen ع');
+});
+
+test('results stand once it is closed, and tell of nobody', async () => {
+  const scope = await processScope.find(site.db, 'market-street', 'en');
+  if (!scope) throw new Error('not there');
+  const many = Array.from({ length: 30 }, (_, at) => ({
+    key: `a${at}`,
+    at: null,
+    line: at,
+    answers: { role: at < 3 ? 'other' : at < 12 ? 'official' : 'citizen', how: ['radio'] },
+  }));
+  const brought = { answers: many, asked: ['role', 'how'] };
+  const to = { scope, survey };
+  expect(await takeAnswers(site.db, doer, to, brought, new Date())).toMatchObject({ read: 30, added: 30 });
+  expect(await takeAnswers(site.db, doer, to, brought, new Date())).toMatchObject({
+    added: 0,
+    unchanged: 30,
+  });
+  const anybody = openBrowser(site.home);
+  expect(wordsOf((await anybody.get(page)).text)).not.toContain('What was answered');
+  await step('close');
+  const results = wordsOf((await anybody.get(page)).text);
+  expect(results).toContain('What was answered');
+  expect(results).toMatch(/citizen 19/);
+  // Three of 31 would be told by subtracting the others.
+  expect(results).not.toMatch(/official 9|other 3/);
+  expect((await answer(anybody, 'about', { role: 'citizen' })).location).toBe(page);
+});
