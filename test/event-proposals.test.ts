@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepMailsToAuthors } from '../src/voices/events/proposals/tell-author.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
 import { makeProcess } from './support/made-process.ts';
+import { startMailServer } from './support/mail-server.ts';
 import { wordsOf } from './support/markup.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
@@ -9,14 +11,19 @@ let site: WholeSite;
 let administrator: Browser;
 let base: string;
 let manage: string;
+let mail: Awaited<ReturnType<typeof startMailServer>>;
 beforeAll(async () => {
-  site = await serveWholeSite({ empty: true });
+  mail = await startMailServer();
+  site = await serveWholeSite({ empty: true, env: { SMTP_URL: mail.url } });
   administrator = await site.becomeAdministrator();
   const { id, slug } = await makeProcess(site.db, { published: true });
   base = `/processes/${slug}`;
   manage = `/manage/processes/${id}`;
 }, 240_000);
-afterAll(() => site?.close());
+afterAll(async () => {
+  await site?.close();
+  await mail?.close();
+});
 
 const somebody = () => openBrowser(site.home, { 'accept-language': 'en' });
 const evening = {
@@ -135,4 +142,60 @@ test('without a place the draft says why it has none', async () => {
   const { rows } = await sql<{ missing: string }>`select e.place_missing as missing from process_events e
     join event_proposal_drafts d on d.event_id = e.id where d.proposal_id = ${id}`.execute(site.db);
   expect(rows).toEqual([{ missing: 'online' }]);
+});
+
+const settle = async () => {
+  for (let looks = 0; looks < 2; looks += 1) await site.runJob('make-proposed-events');
+};
+const mailsTo = (address: string) => mail.mails.filter(({ envelope }) => envelope.includes(address));
+
+test('whoever proposed it is told once, in their language, that it is announced or why it was declined', async () => {
+  await open();
+  const announced = await propose(somebody(), { language: 'fr', contact: 'marie@example.org' });
+  await step(announced, 'confirm');
+  await settle();
+  expect(mailsTo('marie@example.org')).toEqual([]);
+  const { rows } = await sql<{ event: string }>`select event_id as event from event_proposal_drafts
+    where proposal_id = ${announced}`.execute(site.db);
+  const event = rows[0]?.event ?? '';
+  await administrator.post(`${manage}/events/${event}/steps`, { act: 'announce' });
+  await settle();
+  expect(mailsTo('marie@example.org')).toHaveLength(1);
+  const [told] = mailsTo('marie@example.org');
+  expect(told?.headers.get('subject')).toBe(
+    'L’événement que vous avez proposé est annoncé : An evening about the bridge',
+  );
+  expect(told?.text).toContain(`${site.home}${base}/events/${event}?lang=fr`);
+
+  const words = { title: 'Words of a stranger', about: 'Words of a stranger' };
+  const declined = await propose(somebody(), { ...words, contact: 'sam@example.org' });
+  await step(declined, 'decline', 'no-room');
+  await settle();
+  await step(declined, 'back');
+  await step(declined, 'decline', 'off-topic');
+  await settle();
+  expect(mailsTo('sam@example.org')).toHaveLength(1);
+  const text = mailsTo('sam@example.org')[0]?.text;
+  for (const said of ['When: 3 May 2031 at 19:00, Tokyo', 'Reason: There is no room for it', `${base}/mine`])
+    expect(text).toContain(said);
+  expect(text).not.toContain('stranger');
+});
+
+test('nobody is told whose address stands in an advertisement, who took it back, or of what is no news', async () => {
+  await open();
+  const spam = await propose(somebody(), { contact: 'spam@example.org' });
+  await step(spam, 'decline', 'spam');
+  const back = somebody();
+  const taken = await propose(back, { contact: 'back@example.org' });
+  await step(taken, 'decline', 'no-room');
+  expect(
+    (await back.post(`${base}/mine/event-proposals/withdraw`, { id: taken, confirm: 'yes' })).status,
+  ).toBe(303);
+  const old = await propose(somebody(), { contact: 'old@example.org' });
+  await step(old, 'decline', 'no-room');
+  await keepMailsToAuthors(site.db, new Date(Date.now() + 2 * 24 * 3_600_000));
+  const { rows } = await sql`select from event_mails where proposal_id = ${old}`.execute(site.db);
+  expect(rows).toEqual([]);
+  await settle();
+  for (const name of ['spam', 'back']) expect(mailsTo(`${name}@example.org`), name).toEqual([]);
 });

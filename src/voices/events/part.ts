@@ -12,7 +12,9 @@ import { noticeRuleRoutes } from './notice-rule-routes.tsx';
 import {
   becameEvent,
   boxRoutes,
+  keepMailsToAuthors,
   makeDrafts,
+  prepareToAuthor,
   proposalKind,
   proposalMigrations,
   proposalsInProcess,
@@ -37,7 +39,7 @@ declare module '../../platform/part.ts' {
   interface Services {
     /** How what people say of themselves who register for an event is kept. */
     readonly eventKeys: OwnKeys;
-    /** Sends what is to be told to those registered. */
+    /** Sends what is to be told to those registered, and to whoever proposed an event. */
     readonly eventMails: ReturnType<typeof createMails>;
   }
 }
@@ -80,7 +82,7 @@ export const registrationPart: Part = {
   migrations: registrationMigrations,
   offers(services) {
     const eventKeys = ownKeys(services.config.secret);
-    return { eventKeys, eventMails: createMails(services, eventKeys) };
+    return { eventKeys, eventMails: createMails(services, eventKeys, prepareToAuthor) };
   },
   kinds: (services) => [
     {
@@ -115,8 +117,16 @@ const ofProposals = partOfSentIn(proposalKind, proposalMigrations, (services) =>
 /** Events that anybody proposes to a process. */
 export const proposalPart: Part = {
   ...ofProposals,
-  jobs: ({ db, clock }) => [
-    { name: 'make-proposed-events', cron: '* * * * *', run: () => makeDrafts(db, clock()) },
+  jobs: ({ db, clock, mailer, eventMails }) => [
+    {
+      name: 'make-proposed-events',
+      cron: '* * * * *',
+      async run() {
+        await makeDrafts(db, clock());
+        if (mailer.leavesTheHouse) await keepMailsToAuthors(db, clock());
+        await eventMails.run();
+      },
+    },
   ],
   // Before the page of one event, whose address has an id in the place of `propose`.
   routes(app, services) {

@@ -11,5 +11,5 @@ export async function announcedOf(db: Queryable, ids: readonly string[]) {
     db,
   );
   const said = messages.proposals.became;
-  return new Map(rows.map(({ proposal, event }) => [proposal, { path: `/events/${event}`, said }]));
+  return new Map(rows.map(({ proposal, event }) => [proposal, { event, path: `/events/${event}`, said }]));
 }

@@ -5,3 +5,4 @@ export { makeDrafts } from './make-drafts.ts';
 export { proposalMigrations } from './migrations.ts';
 export { proposalKind } from './proposal.ts';
 export { takesProposals } from './taking.ts';
+export { keepMailsToAuthors, prepareToAuthor } from './tell-author.ts';

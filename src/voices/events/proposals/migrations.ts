@@ -42,4 +42,18 @@ create index event_proposal_drafts_event on event_proposal_drafts (event_id);
     name: '2026-11-30T0603-when-proposed-events-end',
     sql: 'alter table event_proposals add column ends timestamptz, add column zone text',
   },
+  {
+    // The address is read from the proposal when the mail goes out, and kept nowhere else.
+    name: '2026-11-30T0605-mails-to-whoever-proposed',
+    sql: `
+alter table event_mails alter column registration_id drop not null,
+  add column proposal_id text references records on delete cascade,
+  drop constraint event_mails_what_check,
+  add constraint event_mails_what_check check (case when proposal_id is null
+    then registration_id is not null and what in
+      ('registered', 'waiting', 'moved-up', 'moved', 'called-off', 'cancelled', 'reminder', 'joining')
+    else registration_id is null and what in ('announced', 'declined') end),
+  add unique (proposal_id, what)
+`,
+  },
 ];

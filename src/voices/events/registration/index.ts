@@ -4,7 +4,7 @@ export { registrationMigrations } from './migrations.ts';
 export { type OwnKeys, ownKeys } from './own-key.ts';
 export { registrationPanel, sayRoom } from './panel.tsx';
 export { publicRoutes } from './public-routes.tsx';
-export { createMails } from './send-mails.ts';
+export { createMails, type PreparesToAuthor, readEvent } from './send-mails.ts';
 export { forgetRegistered, settleEvents } from './settle-events.ts';
 export { staffRoutes } from './staff-routes.tsx';
 export { wayToRegistration } from './staff-way.tsx';

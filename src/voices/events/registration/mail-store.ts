@@ -12,13 +12,16 @@ export type MailAbout =
   | 'reminder'
   | 'joining';
 
-export type KeptMail = {
-  readonly id: string;
-  readonly attempts: number;
+type Kept = { readonly id: string; readonly attempts: number };
+export type ToRegistered = Kept & {
   readonly registrationId: string;
   readonly eventId: string;
+  readonly proposalId: null;
   readonly what: MailAbout;
 };
+/** To whoever proposed an event, of what became of it. */
+export type ToAuthor = Kept & { readonly proposalId: string; readonly what: 'announced' | 'declined' };
+export type KeptMail = ToRegistered | ToAuthor;
 
 /** Has them told of something, each once. `about`: what of, such as the start that a reminder is of. */
 export async function keepMails(
@@ -69,7 +72,7 @@ export async function claim(db: Queryable): Promise<KeptMail | null> {
     where m.id = (
       select id from event_mails where state = 'waiting' and try_at <= now()
       order by try_at limit 1 for update skip locked)
-    returning m.id, m.attempts, m.registration_id as "registrationId", m.what,
+    returning m.id, m.attempts, m.registration_id as "registrationId", m.proposal_id as "proposalId", m.what,
       (select event_id from event_registrations where id = m.registration_id) as "eventId"`.execute(db);
   return rows[0] ?? null;
 }

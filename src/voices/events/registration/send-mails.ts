@@ -10,7 +10,16 @@ import { inReaderLanguage } from '../../../records/texts/index.ts';
 import { formatDate, type Language, messages, say } from '../../../site/index.ts';
 import { siteName } from '../../../site/settings/index.ts';
 import { eventKind, timingOf } from '../event.ts';
-import { claim, drop, type KeptMail, type MailAbout, markUncertain, settle } from './mail-store.ts';
+import {
+  claim,
+  drop,
+  type KeptMail,
+  type MailAbout,
+  markUncertain,
+  settle,
+  type ToAuthor,
+  type ToRegistered,
+} from './mail-store.ts';
 import type { OwnKeys } from './own-key.ts';
 import { lastDayKept, type Personal } from './registration.ts';
 import { findMeeting, findRegistration, findRules, type Registration } from './store.ts';
@@ -26,13 +35,20 @@ export type MailServices = {
   readonly log: Log;
 };
 
-/** Sends the mails to those registered that wait. */
-export const createMails = (services: MailServices, keys: OwnKeys) =>
+type Prepared = { readonly to: string; readonly subject: string; readonly text: string };
+export type PreparesToAuthor = (services: MailServices, kept: ToAuthor) => Promise<Prepared | null>;
+
+/** Sends the mails of events that wait: to those registered, and to whoever proposed one. */
+export const createMails = (services: MailServices, keys: OwnKeys, toAuthor: PreparesToAuthor) =>
   sendsOnce<KeptMail>(services, {
     name: 'event-mails',
     markUncertain: () => markUncertain(services.db),
     claim: () => claim(services.db),
-    prepare: (kept) => prepare(services, keys, kept),
+    async prepare(kept) {
+      const prepared =
+        kept.proposalId === null ? await prepare(services, keys, kept) : await toAuthor(services, kept);
+      return prepared && { ...prepared, headers: { 'Auto-Submitted': 'auto-generated' } };
+    },
     drop: (id) => drop(services.db, id),
     settle: (id, state) => settle(services.db, id, state),
   });
@@ -56,7 +72,11 @@ type Stands = {
 /** With these the date comes as a file for calendars. */
 const withDate: ReadonlySet<MailAbout> = new Set(['registered', 'moved-up', 'moved', 'called-off']);
 
-async function prepare(services: MailServices, keys: OwnKeys, { registrationId, eventId, what }: KeptMail) {
+async function prepare(
+  services: MailServices,
+  keys: OwnKeys,
+  { registrationId, eventId, what }: ToRegistered,
+) {
   const { db, clock } = services;
   const registration = await findRegistration(db, { id: registrationId, eventId });
   const meeting = await findMeeting(db, eventId);
@@ -82,7 +102,6 @@ async function prepare(services: MailServices, keys: OwnKeys, { registrationId, 
   return {
     to: personal.mail,
     ...compose(services, event, { language, what, personal, ...said }),
-    headers: { 'Auto-Submitted': 'auto-generated' },
     ...(withDate.has(what) && event.dated
       ? { attachments: [await dateFile(services, event, language)] }
       : {}),
@@ -92,7 +111,7 @@ async function prepare(services: MailServices, keys: OwnKeys, { registrationId, 
 type Event = NonNullable<Awaited<ReturnType<typeof readEvent>>>;
 
 /** An event as anybody reads it. */
-async function readEvent({ db, kinds }: MailServices, id: string, language: Language) {
+export async function readEvent({ db, kinds }: MailServices, id: string, language: Language) {
   const row = await findRecord(db, eventKind, id);
   const scope = row && (await processScope.find(db, row.scope ?? '', language));
   if (!row || !scope) return null;
