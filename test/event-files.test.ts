@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openBrowser } from './support/browser.ts';
+import { filled, formsIn } from './support/forms.ts';
 import { makeMeeting } from './support/made-meeting.ts';
 import { makeProcess } from './support/made-process.ts';
 import { wordsOf } from './support/markup.ts';
@@ -49,6 +50,11 @@ test('several pictures and files stand on the page of the meeting once each is p
   );
   expect([hall, wall, slides, report].map(({ status }) => status)).toEqual([303, 303, 303, 303]);
   expect((await openBrowser(site.home).get(event.page)).text).not.toContain('The full hall');
+  // Whoever comes from the page of the meeting sees no list on which it would stand as a draft.
+  const { text: saved } = await administrator.get(hall.location ?? '');
+  expect(wordsOf(saved)).toContain('Saved as a draft');
+  const steps = formsIn(saved).filter(({ action }) => action.endsWith('/steps'));
+  expect(steps.map((form) => filled(form, {}).act)).toContain('publish');
   for (const one of [hall, wall, slides, report]) expect((await publish(one)).status).toBe(303);
   const { text } = await openBrowser(site.home).get(event.page);
   const [, first = '', words] = /<img src="([^"]+)"[^>]*alt="([^"]+)"/.exec(text) ?? [];

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findingKind } from '../src/findings/findings/finding.ts';
 import { changeState } from '../src/processes/index.ts';
-import { saveRecord } from '../src/records/keeping/index.ts';
+import { saveRecord, takeStep } from '../src/records/keeping/index.ts';
 import { linkRecords } from '../src/records/links/index.ts';
-import type { Browser } from './support/browser.ts';
+import { eventKind } from '../src/voices/events/event.ts';
+import { stakeholderKind } from '../src/voices/outreach/stakeholder.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
 import { filled, formsIn } from './support/forms.ts';
 import { makeMeeting } from './support/made-meeting.ts';
 import { makeProcess, program, scopeOf } from './support/made-process.ts';
+import { wordsOf } from './support/markup.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
-/** Right after something is public, whoever may writes down whom it was told. */
+/** Right after something is public, whoever may writes down whom it was told; what came of it stands with each group. */
 let site: WholeSite;
 let process: Awaited<ReturnType<typeof makeProcess>>;
 let convener: Browser;
@@ -81,5 +84,42 @@ test('a process that was just published is offered too', async () => {
   const { text } = await convenes.get(`/manage/processes/${draft.id}?done=published`);
   expect(text).toContain(
     `/manage/processes/${draft.id}/outreach/new?href=${encodeURIComponent(`/processes/${draft.slug}`)}`,
+  );
+});
+
+test('the page of a group counts its meetings, also those behind closed doors, and none that was called off', async () => {
+  const counted = await makeProcess(site.db, { published: true });
+  const scope = await scopeOf(site.db, counted.id);
+  const facts = { type: 'citizens', goal: 40, contact: null, consent: 'given' } as never;
+  const texts = [{ field: 'title', body: 'River valley', seen: null }];
+  const saved = await saveRecord(site.db, program, stakeholderKind, {
+    scope,
+    id: null,
+    version: null,
+    facts,
+    texts,
+  });
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
+  const { id } = saved.value;
+  await takeStep(site.db, program, stakeholderKind, { scope, id, act: 'publish' });
+  const page = async () =>
+    wordsOf(
+      (await openBrowser(site.home, { 'accept-language': 'en' }).get(`${scope.href}/stakeholders/${id}`))
+        .text,
+    );
+  expect(await page()).toContain('No meeting has this group as its region or group yet.');
+  await makeMeeting(site, counted, 'Open', { group: ' river Valley', came: 12 });
+  await makeMeeting(
+    site,
+    counted,
+    'Closed',
+    { group: 'River valley', came: 3, closed: 'one-to-one' },
+    'count',
+  );
+  await makeMeeting(site, counted, 'Elsewhere', { group: 'Hills', came: 100 });
+  const off = await makeMeeting(site, counted, 'Called off', { group: 'River valley', came: 200 });
+  await takeStep(site.db, program, eventKind, { scope, id: off.id, act: 'cancel', reason: 'Rain.' });
+  expect(await page()).toContain(
+    '2 meetings have this group as their region or group, with at least 15 people in all.',
   );
 });
