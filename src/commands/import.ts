@@ -154,7 +154,10 @@ export function addImportCommands(program: Command): void {
     .description(
       'Bring a form that was made elsewhere into a process, as the draft of a survey, and what was answered there.',
     )
-    .argument('<file>', 'XLSForm (.xlsx, .xls), JSON of SurveyJS, or a table of answers (.csv) alone')
+    .argument(
+      '<file>',
+      'XLSForm (.xlsx, .xls), JSON of SurveyJS, survey of LimeSurvey (.lss, .lsg, .txt), or a table of answers (.csv) alone',
+    )
     .option('--responses <file>', 'table of answers (.csv, .xlsx) to the form')
     .option('--map <file>', 'JSON that says which question a column is: {"head": "name"}')
     .requiredOption('--process <id>', 'process it belongs to, by id or the last part of its address')

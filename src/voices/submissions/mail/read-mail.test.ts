@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { textOfHtml } from '../../../platform/html/index.ts';
 import { fold } from './fold.ts';
-import { textOfHtml } from './html-text.ts';
 import { type Mail, readMail } from './read-mail.ts';
 
 const mail = (head: readonly string[], body = 'Words.') =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import PostalMime, { type Address, type Email } from 'postal-mime';
+import { textOfHtml } from '../../../platform/html/index.ts';
 import { type Folded, fold } from './fold.ts';
-import { textOfHtml } from './html-text.ts';
 
 /** Why a mail is no letter of a person: a program answered, it could not be delivered, it went to many. */
 export type Apart = 'auto-reply' | 'bounce' | 'list';

@@ -24,8 +24,13 @@ const number = /-?\d+(?:\.\d+)?/y;
 const call = /([A-Za-z_][\w:-]*)\s*\(/y;
 const word = /(true|false)\b(?!\s*\()/iy;
 
+/** Longer and deeper than anybody's condition: each bracket is a call within a call. */
+const longest = 8_000;
+const deepest = 100;
+
 /** Reads a condition. Throws `NotWritten` with what stands where nothing fits. */
 export function treeOf(written: string, grammar: Grammar): Tree {
+  if (written.length > longest) throw new NotWritten(`${written.slice(0, 60)}…`);
   const reader = new Reader(written, grammar);
   const tree = reader.expression(0);
   reader.end();
@@ -36,6 +41,7 @@ class Reader {
   readonly #text: string;
   readonly #grammar: Grammar;
   #at = 0;
+  #depth = 0;
 
   constructor(written: string, grammar: Grammar) {
     this.#text = written;
@@ -56,6 +62,13 @@ class Reader {
   }
 
   #operand(): Tree {
+    if (++this.#depth > deepest) throw new NotWritten(this.#rest().slice(0, 60));
+    const operand = this.#inside();
+    this.#depth--;
+    return operand;
+  }
+
+  #inside(): Tree {
     if (this.#grammar.not && this.#take(this.#grammar.not)) return { kind: 'not', of: this.#operand() };
     if (this.#take(/\(/y)) {
       const inside = this.expression(0);
@@ -105,6 +118,15 @@ class Reader {
   #rest(): string {
     return this.#text.slice(this.#at).trim();
   }
+}
+
+/** A tree with each part of it, the smallest first, as `to` has it. */
+export function rewritten(tree: Tree, to: (tree: Tree) => Tree): Tree {
+  const inside = (one: Tree) => rewritten(one, to);
+  if (tree.kind === 'call') return to({ ...tree, of: tree.of.map(inside) });
+  if (tree.kind === 'not') return to({ ...tree, of: inside(tree.of) });
+  if (tree.kind === 'both') return to({ ...tree, left: inside(tree.left), right: inside(tree.right) });
+  return to(tree);
 }
 
 /** How tightly the operators of SurveyJS bind, so that no more brackets are written than are needed. */

@@ -1,4 +1,7 @@
 import { basename } from 'node:path';
+import { ZodError } from 'zod';
+import { isLimeSurveyTable, readLimeSurveyTable } from './limesurvey.ts';
+import { isLimeSurveyXml, readLimeSurveyXml } from './limesurvey-xml.ts';
 import { NotRead, type ReadForm } from './read-form.ts';
 import { sheetsOf } from './sheets.ts';
 import { isSurveyJs, readSurveyJs } from './surveyjs.ts';
@@ -9,6 +12,17 @@ import { isXlsForm, readXlsForm } from './xlsform.ts';
 /** Reads a form, whichever program wrote it: what it is, is told by what is in it. Throws `NotRead` with what to do. */
 export function readFormFile(path: string, bytes: Uint8Array): ReadForm {
   const file = basename(path);
+  try {
+    return read(file, bytes);
+  } catch (error) {
+    if (error instanceof RangeError) throw new NotRead(file, 'goes deeper than any form that people make');
+    if (!(error instanceof ZodError)) throw error;
+    const [issue] = error.issues;
+    throw new NotRead(file, `makes no form: ${issue?.path.join(' > ')} (${issue?.message})`);
+  }
+}
+
+function read(file: string, bytes: Uint8Array): ReadForm {
   if (isZip(bytes) || isOldWorkbook(bytes)) {
     const sheets = sheetsOf(file, bytes);
     if (isXlsForm(sheets)) return readXlsForm(file, sheets);
@@ -16,10 +30,12 @@ export function readFormFile(path: string, bytes: Uint8Array): ReadForm {
   }
   const json = jsonIn(bytes);
   if (isSurveyJs(json)) return readSurveyJs(file, json);
+  if (isLimeSurveyXml(bytes)) return readLimeSurveyXml(file, bytes);
+  if (isLimeSurveyTable(bytes)) return readLimeSurveyTable(file, bytes);
   if (/\.(csv|tsv)$/i.test(file)) return formOfTable(file, readAnswerTable(file, bytes));
   throw new NotRead(
     file,
-    'is no form that is known here: bring an XLSForm (.xlsx, .xls), the JSON of SurveyJS or a table of answers (.csv)',
+    'is no form that is known here: bring an XLSForm (.xlsx, .xls), the JSON of SurveyJS, a survey of LimeSurvey (.lss, .lsg, .txt) or a table of answers (.csv)',
   );
 }
 

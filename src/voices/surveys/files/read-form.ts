@@ -1,9 +1,15 @@
-import { type Form, isAsked, isSection, itemsOf, questionsOf } from '../form/form.ts';
+import { type Form, isAsked, isSection, itemsOf, namePattern, questionsOf } from '../form/form.ts';
 
 /** Something of a file that has no place here: where it stands there, what it is, and why it was left. */
 export type NotTaken = { readonly where: string; readonly what: string; readonly why: string };
 
 const formFormats = ['xlsform', 'surveyjs', 'limesurvey', 'qualtrics', 'table'] as const;
+
+/** A name that may be one here: what a program wrote, with `_` for what no name has. */
+export const asName = (written: string): string =>
+  namePattern.test(written)
+    ? written
+    : written.replace(/[^\p{L}\p{N}_-]/gu, '_').replace(/^(?![\p{L}_])/u, '_');
 
 /** A form that was made elsewhere, as it is understood here, and what of it is not. */
 export type ReadForm = {

@@ -6,12 +6,11 @@ import {
   form as formSchema,
   type Item,
   isSection,
-  namePattern,
   type Question,
   type Section,
   type Words,
 } from '../form/form.ts';
-import { NotRead, type NotTaken, type ReadForm } from './read-form.ts';
+import { asName, NotRead, type NotTaken, type ReadForm } from './read-form.ts';
 import { type Json, object, present, type Reading, typesOfSurveyJs } from './surveyjs-types.ts';
 
 const survey = z.looseObject({
@@ -180,9 +179,8 @@ class Builder implements Reading {
 
   name(given: unknown, otherwise: string): string {
     const name = typeof given === 'string' && given !== '' ? given : otherwise;
-    if (namePattern.test(name)) return name;
-    const here = name.replace(/[^\p{L}\p{N}_-]/gu, '_').replace(/^(?![\p{L}_])/u, '_');
-    this.leave(name, 'name', `is called ${here} here`);
+    const here = asName(name);
+    if (here !== name) this.leave(name, 'name', `is called ${here} here`);
     return here;
   }
 

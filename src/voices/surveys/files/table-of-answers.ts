@@ -14,7 +14,7 @@ export type AnswerTable = {
 /** Reads a table of answers: CSV with any of the usual separators and encodings, or the first sheet of a workbook. */
 export function readAnswerTable(file: string, bytes: Uint8Array): AnswerTable {
   const notes: string[] = [];
-  const rows = isWorkbook(bytes) ? firstSheet(file, bytes) : csvRows(file, bytes, notes);
+  const rows = isWorkbook(bytes) ? firstSheet(file, bytes) : rowsOfCsv(file, bytes, notes);
   const [first = [], second = [], third = []] = rows.map(({ cells }) => cells);
   if (first.every((head) => head.trim() === ''))
     throw new NotRead(file, 'has no row with the names of its columns');
@@ -32,7 +32,8 @@ const firstSheet = (file: string, bytes: Uint8Array) =>
 
 type Row = AnswerTable['rows'][number];
 
-function csvRows(file: string, bytes: Uint8Array, notes: string[]): Row[] {
+/** The rows of a text with separators, with the line in which each begins. */
+export function rowsOfCsv(file: string, bytes: Uint8Array, notes: string[]): Row[] {
   const text = decoded(bytes, notes);
   try {
     const records = parse(text, {

@@ -1,4 +1,4 @@
-import { type Grammar, NotWritten, type Tree, treeOf, written } from './expression-tree.ts';
+import { type Grammar, NotWritten, rewritten, type Tree, treeOf, written } from './expression-tree.ts';
 
 /** The XPath of XLSForm: https://xlsform.org/en/#relevant, https://docs.getodk.org/form-operators-functions. */
 const xpath: Grammar = {
@@ -71,20 +71,7 @@ export function conditionOf(text: string, isMany: (name: string) => boolean, sel
     tree.kind === 'name' && tree.name === '.' ? { ...tree, name: self } : tree;
   // Word processors turn quotes round, and programs that read forms turn them back.
   const plain = text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
-  return write(renamed(treeOf(plain, xpath), named));
-}
-
-function renamed(tree: Tree, to: (tree: Tree) => Tree): Tree {
-  switch (tree.kind) {
-    case 'call':
-      return { ...tree, of: tree.of.map((one) => renamed(one, to)) };
-    case 'not':
-      return { ...tree, of: renamed(tree.of, to) };
-    case 'both':
-      return { ...tree, left: renamed(tree.left, to), right: renamed(tree.right, to) };
-    default:
-      return to(tree);
-  }
+  return write(rewritten(treeOf(plain, xpath), named));
 }
 
 /** The pattern of a text, where a constraint says nothing else. */

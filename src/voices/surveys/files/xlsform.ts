@@ -3,14 +3,13 @@ import {
   type ChoiceList,
   form as formSchema,
   type Item,
-  namePattern,
   type Question,
   type Section,
   type Words,
 } from '../form/form.ts';
 import { NotWritten } from './expression-tree.ts';
 import { languageTag } from './language-names.ts';
-import { NotRead, type NotTaken, type ReadForm } from './read-form.ts';
+import { asName, NotRead, type NotTaken, type ReadForm } from './read-form.ts';
 import type { Sheet } from './sheets.ts';
 import { belongingOf, conditionOf, patternIn } from './xlsform-conditions.ts';
 import { type Row, rowsOf } from './xlsform-sheet.ts';
@@ -329,12 +328,8 @@ class Builder {
 
   #nameOf(row: Row, otherwise: string): string {
     const written = row.get('name');
-    if (namePattern.test(written)) return written;
-    const name =
-      written === ''
-        ? otherwise
-        : `_${written}`.replace(/[^\p{L}\p{N}_-]/gu, '_').replace(/^_(?=\p{L})/u, '');
-    if (written !== '') this.#leave(row, written, `is called ${name} here`);
+    const name = asName(written || otherwise);
+    if (written !== '' && name !== written) this.#leave(row, written, `is called ${name} here`);
     return name;
   }
 }

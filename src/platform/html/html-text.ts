@@ -24,7 +24,7 @@ const deepest = 1_000;
 const longest = 2 * 1024 * 1024;
 
 /**
- * The words of a mail that came as HTML, what it quotes with `> ` before each line. Nothing of its markup is left: no
+ * The words of HTML, what a mail quotes with `> ` before each line. Nothing of its markup is left: no
  * script, no picture, no address but those that stand in the words. `<p>A<br>B` is 'A\nB'.
  */
 export function textOfHtml(html: string): string {

@@ -1,0 +1,2 @@
+/** What is said in HTML, as plain text. */
+export { textOfHtml } from './html-text.ts';
