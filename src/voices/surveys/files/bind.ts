@@ -1,4 +1,5 @@
 import {
+  type Choice,
   choicesOf,
   commentOf,
   type Form,
@@ -13,7 +14,8 @@ import {
 export type Bound =
   | { readonly kind: 'answer'; readonly question: Question }
   | { readonly kind: 'choice'; readonly question: Question; readonly value: string }
-  | { readonly kind: 'row'; readonly question: Question; readonly row: string }
+  | { readonly kind: 'row'; readonly question: Question; readonly row: string; readonly value?: string }
+  | { readonly kind: 'rank'; readonly question: Question; readonly rank: number }
   | { readonly kind: 'comment'; readonly question: Question }
   | { readonly kind: 'key' | 'date' | 'nothing' };
 
@@ -22,6 +24,8 @@ export type Binding = {
   readonly index: number;
   readonly to: Bound;
   readonly record?: number;
+  /** A column before it is called so too, and there is no other question that it could be. */
+  readonly again?: true;
 };
 
 /** What programs that gather answers write beside them, by what it is for. */
@@ -41,6 +45,16 @@ const beside: Readonly<Record<string, 'key' | 'date' | 'nothing'>> = Object.from
   ...['_submission_time', 'submitdate', 'end', 'enddate', 'recordeddate', 'timestamp', 'date submitted'].map(
     (name) => [name, 'date'] as const,
   ),
+  ...[
+    'last page',
+    'start language',
+    'date started',
+    'date last action',
+    'ip address',
+    'referrer url',
+    'total time',
+    'duration (in seconds)',
+  ].map((name) => [name, 'nothing'] as const),
   ...'start startdate today deviceid username phonenumber simserial _index _version_ __version__ _parent_index _parent_table_name _notes _tags _status _submitted_by _validation_status _xform_id_string _bamboo_dataset_id _geolocation _attachments lastpage startlanguage seed startdate datestamp token ipaddress status progress finished distributionchannel userlanguage responseset name externaldatareference externalreference emailaddress recipientemail recipientfirstname recipientlastname locationlatitude locationlongitude locationaccuracy'
     .split(' ')
     .map((name) => [name, 'nothing'] as const),
@@ -53,17 +67,49 @@ export function bindColumns(
   map: Readonly<Record<string, string>> = {},
 ): readonly Binding[] {
   const known = new Known(form);
+  const times = new Map<string, number>();
   return heads.map((head, index) => {
     const given = map[head];
     const named = given === undefined ? plainHead(head) : given;
+    const before = times.get(named) ?? 0;
+    times.set(named, before + 1);
     const record = /\[(\d+)\]/.exec(named);
     const without = record ? named.replace(/\[\d+\]/g, '') : named;
     const to =
       given === ''
         ? ({ kind: 'nothing' } as const)
-        : (known.find(named) ?? known.find(without) ?? besideOf(named));
-    return { head, index, to: to ?? { kind: 'nothing' }, ...(record && { record: Number(record[1]) - 1 }) };
+        : (known.find(named, before) ?? known.find(without, before) ?? besideOf(named));
+    return {
+      head,
+      index,
+      to: to ?? { kind: 'nothing' },
+      ...(record && { record: Number(record[1]) - 1 }),
+      ...(before > 0 && !to && { again: true }),
+    };
   });
+}
+
+/** How LimeSurvey and Qualtrics call what has another name here. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  // Of a table with two scales the first is the question itself.
+  [/^(.+)\[([^[\]]+)\]\[1\]$/, '$1[$2]'],
+  [/^(.+)\[([^[\]]+)\]\[2\]$/, '$1_2[$2]'],
+  [/^(.+)_([^_]+)#0$/, '$1_$2'],
+  [/^(.+)_([^_]+)#1$/, '$1_2_$2'],
+  [/^(.+)\[([^[\]]+)comment\]$/, '$1comment[$2]'],
+  [/^(.+)_([^_]+)comment$/, '$1comment_$2'],
+  [/^(.+)\[comment\]$/, '$1comment'],
+  // Questions side by side.
+  [/^([^#]+)#(\d+)(_.+)$/, '$1_$2$3'],
+];
+
+/** What a head may be called here, the likelier first; `Q1[SQ001]. What do you …` is a code and the words for it. */
+function* calledHere(head: string): Generator<string> {
+  const code = /^([A-Za-z]\w*(?:\[[^[\]]*\])*)\. /.exec(head)?.[1];
+  for (const one of code === undefined ? [head] : [code, head]) {
+    for (const [there, here] of spellings) if (there.test(one)) yield one.replace(there, here);
+    yield one;
+  }
 }
 
 const plainHead = (head: string) => head.trim().replace(/\s+/g, ' ');
@@ -82,7 +128,7 @@ export const isUnknown = ({ head, to }: Binding): boolean =>
 
 /** Everything of a form by what columns may call it. */
 class Known {
-  readonly #names = new Map<string, Bound | null>();
+  readonly #names = new Map<string, (Bound & { readonly question: Question })[]>();
 
   constructor(form: Form) {
     const placed = questionsOf(form);
@@ -94,31 +140,47 @@ class Known {
       for (const label of Object.values(item.label)) this.#addLabel(form, item, plainHead(label));
   }
 
-  find(head: string): Bound | null {
-    return this.#names.get(head) ?? this.#names.get(head.toLowerCase()) ?? null;
+  /** Several questions may have the same label: the second column of a name is the second of them. */
+  find(head: string, before: number): Bound | null {
+    for (const name of calledHere(head)) {
+      const found = this.#names.get(name) ?? this.#names.get(name.toLowerCase());
+      if (found) return found[before] ?? null;
+    }
+    return null;
   }
 
-  #add(name: string, to: Bound): void {
-    for (const key of new Set([name, name.toLowerCase()]))
-      if (key !== '' && !this.#names.has(key)) this.#names.set(key, to);
+  #add(name: string, to: Bound & { readonly question: Question }): void {
+    if (name === '') return;
+    for (const key of new Set([name, name.toLowerCase()])) {
+      const known = this.#names.get(key) ?? [];
+      if (!known.some(({ question }) => question === to.question)) this.#names.set(key, [...known, to]);
+    }
   }
 
   #addParts(form: Form, question: Question, name: string): void {
+    this.#addRanks(form, question, name);
     for (const { value, labels } of valuesOf(form, question))
       for (const as of [value, ...labels])
         for (const written of [
           `${name}/${as}`,
           `${name}.${as}`,
           `${name}[${as}]`,
+          `${name} [${as}]`,
           `${name}_${as}`,
+          `${name}-${as}`,
           `${name}:${as}`,
         ])
           this.#add(written, { kind: 'choice', question, value });
-    if (question.type === 'matrix') this.#addRows(question, name);
+    if (question.type === 'matrix') this.#addRows(form, question, name);
+    this.#addRanks(form, question, name, '_');
+    if (question.type === 'one' || question.type === 'many')
+      for (const { value } of choicesOf(form, question.list))
+        this.#add(`${name}_${value}_TEXT`, { kind: 'comment', question });
     for (const written of [
       commentOf(name),
       `${name}_other`,
       `${name}[other]`,
+      `${name} [other]`,
       `${name}[comment]`,
       `${name}_TEXT`,
       `${name}-other`,
@@ -126,11 +188,31 @@ class Known {
       this.#add(written, { kind: 'comment', question });
   }
 
-  #addRows(question: QuestionOf<'matrix'>, name: string): void {
-    for (const row of question.rows)
-      for (const as of [row.name, ...Object.values(row.label)])
-        for (const written of [`${name}[${as}]`, `${name}_${as}`, `${name}/${as}`, `${name} [${as}]`])
-          this.#add(written, { kind: 'row', question, row: row.name });
+  /** What is ranked first, second and so on; after `_` it may as well be a choice, whose cell then says its rank. */
+  #addRanks(form: Form, question: Question, name: string, before?: '_'): void {
+    if (question.type !== 'ranking') return;
+    for (const index of choicesOf(form, question.list).keys()) {
+      const rank = index + 1;
+      for (const written of before ? [`${name}_${rank}`] : [`${name}[${rank}]`, `${name} [Rank ${rank}]`])
+        this.#add(written, { kind: 'rank', question, rank });
+    }
+  }
+
+  #addRows(form: Form, question: QuestionOf<'matrix'>, name: string): void {
+    const values = question.cell === 'many' ? choicesOf(form, question.list) : [];
+    for (const { name: row, label } of question.rows)
+      for (const as of [row, ...Object.values(label)]) {
+        for (const written of [`[${as}]`, `_${as}`, `/${as}`, ` [${as}]`, `-${as}`])
+          this.#add(`${name}${written}`, { kind: 'row', question, row });
+        for (const choice of values) this.#addCell(`${name}_${as}`, `${name}-${as}`, question, row, choice);
+      }
+  }
+
+  /** Several may be chosen in a row: a column for each. */
+  #addCell(named: string, labelled: string, question: Question, row: string, { value, label }: Choice): void {
+    this.#add(`${named}_${value}`, { kind: 'row', question, row, value });
+    for (const text of Object.values(label))
+      this.#add(`${labelled}-${text}`, { kind: 'row', question, row, value });
   }
 
   #addLabel(form: Form, question: Question, label: string): void {

@@ -117,7 +117,7 @@ class Reader {
 
 const told = (row: LimeRow): Writable => ({ row, text: {}, help: {} });
 
-function add(to: Told, language: string, { text = '', help = '' }: Pick<LimeRow, 'text' | 'help'>): void {
+function add(to: Told, language: string, { text = '', help = '' }: LimeRow): void {
   (to as Writable).text[language] = text;
   if (help !== '') (to as Writable).help[language] = help;
 }

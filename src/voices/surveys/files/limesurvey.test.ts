@@ -3,8 +3,10 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkForm } from '../form/check-form.ts';
 import { questionsOf } from '../form/form.ts';
+import { readAnswers } from './read-answers.ts';
 import { readFormFile } from './read-file.ts';
 import { countsOf, NotRead } from './read-form.ts';
+import { readAnswerTable } from './table-of-answers.ts';
 
 const heads =
   'class\ttype/scale\tname\trelevance\ttext\thelp\tlanguage\tmandatory\tother\tem_validation_q\tslider_min';
@@ -179,6 +181,182 @@ describe('the XML of a survey of LimeSurvey', () => {
     ['no question', ''],
   ])('is refused where it is hostile or empty: %s', (_, inside) => {
     expect(() => readFormFile('s.lss', xml(inside))).toThrow(NotRead);
+  });
+});
+
+describe('answers to a form of LimeSurvey', () => {
+  const { form } = readFormFile(
+    'survey.txt',
+    table([
+      'Q\tL\twhere\t1\tWhere?\t\ten\tN\tY',
+      'A\t0\ttn\t\tTunis, the town\t\ten',
+      'A\t0\tke\t\tNairobi\t\ten',
+      'Q\tM\tkinds\t1\tWhich kinds?\t\ten\tN\tY',
+      'SQ\t0\tSQ001\t1\tIn the field\t\ten',
+      'SQ\t0\tSQ002\t1\tIn an office\t\ten',
+      'Q\tP\tplans\t1\tPlans\t\ten',
+      'SQ\t0\tstay\t1\tStay\t\ten',
+      'Q\t1\tduties\t1\tDuties\t\ten',
+      'SQ\t0\tlead\t1\tLead\t\ten',
+      'A\t0\ta\t\tOften\t\ten',
+      'A\t1\tb\t\tGladly\t\ten',
+      'Q\tR\tvalued\t1\tValued most\t\ten',
+      'A\t0\tpay\t\tPay\t\ten',
+      'A\t0\ttime\t\tTime\t\ten',
+      'Q\tT\tmore\t1\tMore?\t\ten',
+      'Q\tT\teven\t1\tMore?\t\ten',
+    ]),
+  );
+  const expected = {
+    where: 'other',
+    'where-Comment': 'Lagos',
+    kinds: ['SQ002', 'other'],
+    'kinds-Comment': 'At home',
+    plans: ['stay'],
+    planscomment: { stay: 'a year' },
+    duties: { lead: 'a' },
+    duties_2: { lead: 'b' },
+    valued: ['time', 'pay'],
+    even: 'yes',
+  };
+  const csv = (rows: readonly (readonly string[])[], separator = ',') =>
+    new TextEncoder().encode(
+      rows
+        .map((row) => row.map((cell) => (separator === ',' ? `"${cell}"` : cell)).join(separator))
+        .join('\r\n'),
+    );
+
+  it.each([
+    [
+      'codes',
+      csv([
+        'id submitdate where where[other] kinds[SQ001] kinds[SQ002] kinds[other] plans[stay] plans[staycomment] duties[lead][1] duties[lead][2] valued[1] valued[2] more even'.split(
+          ' ',
+        ),
+        [
+          '1',
+          '2026-01-02 10:00:00',
+          '-oth-',
+          'Lagos',
+          '',
+          'Y',
+          'At home',
+          'Y',
+          'a year',
+          'a',
+          'b',
+          'time',
+          'pay',
+          '',
+          'yes',
+        ],
+      ]),
+    ],
+    [
+      'full texts, of which two are the same',
+      csv([
+        [
+          'Response ID',
+          'Date submitted',
+          'Where?',
+          'Where? [Other]',
+          'Which kinds? [In the field]',
+          'Which kinds? [In an office]',
+          'Which kinds? [Other]',
+          'plans[stay]. Plans [Stay]',
+          'plans[staycomment]. Plans [Comment]',
+          'duties[lead][1]',
+          'duties[lead][2]',
+          'Valued most [Rank 1]',
+          'Valued most [Rank 2]',
+          'More?',
+          'More?',
+        ],
+        [
+          '1',
+          '2026-01-02 10:00:00',
+          'Other',
+          'Lagos',
+          'No',
+          'Yes',
+          'At home',
+          'Yes',
+          'a year',
+          'Often',
+          'Gladly',
+          'Time',
+          'Pay',
+          '',
+          'yes',
+        ],
+      ]),
+    ],
+    [
+      'VV',
+      csv(
+        [
+          [
+            'Response ID',
+            'Date submitted',
+            'Start language',
+            'Where, if, at, all, and, when',
+            ...Array(12).fill('More, or less'),
+          ],
+          'id submitdate startlanguage where where_other kinds_SQ001 kinds_SQ002 kinds_other plans_stay plans_staycomment duties_lead#0 duties_lead#1 valued_1 valued_2 more even'.split(
+            ' ',
+          ),
+          [
+            '1',
+            '2026-01-02 10:00:00',
+            'en',
+            '-oth-',
+            'Lagos',
+            '',
+            'Y',
+            'At home',
+            'Y',
+            'a year',
+            'a',
+            'b',
+            'time',
+            'pay',
+            '{question_not_shown}',
+            'yes',
+          ],
+        ],
+        '\t',
+      ),
+    ],
+  ])('are read from a table with %s', (_, bytes) => {
+    const { answers, notTaken } = readAnswers(form, readAnswerTable('answers.csv', bytes));
+    expect(answers.map(({ answers: one }) => one)).toEqual([expected]);
+    expect(answers[0]?.key).toBe('1');
+    expect(answers[0]?.at).not.toBeNull();
+    expect(notTaken).toEqual([]);
+  });
+
+  it('keep the lines and braces that VV writes in words', () => {
+    const bytes = csv(
+      [
+        ['ID', 'Language', 'More?'],
+        ['id', 'startlanguage', 'more'],
+        ['7', 'en', 'a{newline}b{tab}{lbrace}tab}'],
+      ],
+      '\t',
+    );
+    expect(readAnswers(form, readAnswerTable('vv.csv', bytes)).answers[0]?.answers).toEqual({
+      more: 'a\nb\t{tab}',
+    });
+  });
+
+  it('tell what is asked for twice and is there once', () => {
+    const bytes = csv([
+      ['where', 'where'],
+      ['tn', 'ke'],
+    ]);
+    const { answers, notTaken } = readAnswers(form, readAnswerTable('a.csv', bytes));
+    expect(answers[0]?.answers).toEqual({ where: 'tn' });
+    expect(notTaken.map(({ what }) => what)).toEqual(['where']);
   });
 });
 

@@ -12,7 +12,7 @@ import {
   questionsOf,
   repeatedIn,
 } from '../form/form.ts';
-import { type Binding, bindColumns, isUnknown } from './bind.ts';
+import { type Binding, type Bound, bindColumns, isUnknown } from './bind.ts';
 import type { NotTaken } from './read-form.ts';
 import type { AnswerTable } from './table-of-answers.ts';
 
@@ -60,10 +60,12 @@ export function readAnswers(
         answers: reader.row(bindings, cells),
       };
     });
-  const unknown = bindings.filter(isUnknown).map(({ head }) => ({
+  const unknown = bindings.filter(isUnknown).map(({ head, again }) => ({
     where: 'columns',
     what: head.trim(),
-    why: 'no question of the form is called so: say in a map which it is',
+    why: again
+      ? 'a column before it is called so too'
+      : 'no question of the form is called so: say in a map which it is',
   }));
   const empty = bindings.filter(({ head }) => head.trim() === '').length;
   const notTaken = [
@@ -94,11 +96,13 @@ function dateOf(bindings: readonly Binding[], cells: readonly string[]): Date | 
   return null;
 }
 
+type Filled = Record<string, unknown>;
+
 class Reader {
   readonly #form: Form;
   readonly #values = new Map<string, ReadonlyMap<string, string>>();
   readonly #unknown = new Map<string, number>();
-  readonly #ranked = new WeakMap<object, readonly { rank: number; value: string }[]>();
+  readonly #ranked = new WeakMap<object, readonly { question: Question; rank: number; value: string }[]>();
   readonly #repeats: ReadonlyMap<Question, string>;
 
   constructor(form: Form) {
@@ -140,14 +144,34 @@ class Reader {
     const { question } = to;
     if (to.kind === 'choice') this.#oneHot(question, to.value, cell, into);
     else if (to.kind === 'comment') into[commentOf(question.name)] = cell;
-    else if (to.kind === 'row') {
-      const value = this.#cell(question, cell);
-      if (value !== undefined)
-        into[question.name] = { ...(into[question.name] as object | undefined), [to.row]: value };
-    } else {
+    else if (to.kind === 'rank') this.#rank(question, to.rank, this.#valueOf(question, cell), cell, into);
+    else if (to.kind === 'row') this.#row(to, cell, into);
+    else {
       const value = this.#answer(question, cell, into);
       if (value !== undefined) into[question.name] = value;
     }
+  }
+
+  /** One cell of a table; where several may be chosen in it, a column for each. */
+  #row({ question, row, value: chosen }: Extract<Bound, { kind: 'row' }>, cell: string, into: Filled): void {
+    const rows = (into[question.name] ?? {}) as Record<string, Answer>;
+    let value = this.#cell(question, cell, chosen);
+    if (value === undefined) return;
+    if (chosen !== undefined) value = [...((rows[row] ?? []) as string[]), chosen];
+    into[question.name] = { ...rows, [row]: value };
+  }
+
+  #rank(question: Question, rank: number, value: string | undefined, cell: string, into: Filled): void {
+    if (value === undefined) {
+      this.#leave(question, cell);
+      return;
+    }
+    const ranked = [...(this.#ranked.get(into) ?? []), { question, rank, value }];
+    this.#ranked.set(into, ranked);
+    into[question.name] = ranked
+      .filter((one) => one.question === question)
+      .toSorted((a, b) => a.rank - b.rank)
+      .map((one) => one.value);
   }
 
   /** A column for each choice: yes or no, or the choice once more. */
@@ -155,9 +179,7 @@ class Reader {
     const lower = cell.toLowerCase();
     if (no.has(lower)) return;
     if (question.type === 'ranking' && /^\d+$/.test(cell)) {
-      const ranked = [...(this.#ranked.get(into) ?? []), { rank: Number(cell), value }];
-      this.#ranked.set(into, ranked);
-      into[question.name] = ranked.toSorted((a, b) => a.rank - b.rank).map(({ value: one }) => one);
+      this.#rank(question, Number(cell), value, cell, into);
       return;
     }
     if (!yes.has(lower) && this.#valueOf(question, cell) !== value) {
@@ -177,6 +199,8 @@ class Reader {
         const value = this.#valueOf(question, cell);
         if (value !== undefined) return value;
         if (!question.other) return this.#leave(question, cell);
+        // As LimeSurvey says that the words stand in another column.
+        if (cell === '-oth-') return otherValue;
         into[commentOf(question.name)] = cell;
         return otherValue;
       }
@@ -218,8 +242,14 @@ class Reader {
     return found.length > 0 ? [...new Set(found)] : undefined;
   }
 
-  #cell(question: Question, cell: string): Answer | undefined {
+  #cell(question: Question, cell: string, chosen?: string): Answer | undefined {
     if (question.type !== 'matrix') return undefined;
+    if (chosen !== undefined) {
+      if (no.has(cell.toLowerCase()) && cell !== chosen) return undefined;
+      return yes.has(cell.toLowerCase()) || this.#valueOf(question, cell) === chosen
+        ? chosen
+        : this.#leave(question, cell);
+    }
     if (question.cell === 'short') return cell;
     if (question.cell === 'number')
       return Number.isFinite(Number(cell)) ? Number(cell) : this.#leave(question, cell);

@@ -18,7 +18,11 @@ export function readAnswerTable(file: string, bytes: Uint8Array): AnswerTable {
   const [first = [], second = [], third = []] = rows.map(({ cells }) => cells);
   if (first.every((head) => head.trim() === ''))
     throw new NotRead(file, 'has no row with the names of its columns');
-  const above = headRows(second, third);
+  const [isVv, above] = [isVvTable(second), headRows(second, third)];
+  if (isVv) {
+    const plain = rows.slice(2).map(({ line, cells }) => ({ line, cells: cells.map(fromVv) }));
+    return { heads: second, rows: plain, notes };
+  }
   if (above === 1) return { heads: first, rows: rows.slice(1), notes };
   notes.push(`${above} rows above the answers`);
   return { heads: headsOf(first, second, above), rows: rows.slice(above), notes };
@@ -64,12 +68,21 @@ function decoded(bytes: Uint8Array, notes: string[]): string {
   }
 }
 
-/** The one that the first line has most of, outside of quotes. */
+/** The one that the first line has most of, outside of quotes; a tab is never in a text by chance. */
 function separatorOf(text: string): string {
   const line = (/^(?:"(?:[^"]|"")*"|[^\n])*/.exec(text)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '');
+  if (line.includes('\t')) return '\t';
   const count = (separator: string) => line.split(separator).length;
-  return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best));
+  return [',', ';'].reduce((best, one) => (count(one) > count(best) ? one : best));
 }
+
+/** The table that LimeSurvey reads answers from again ("VV"): below the questions stand their codes. */
+const isVvTable = (second: readonly string[]) =>
+  second[0]?.trim() === 'id' && second.includes('startlanguage');
+
+const vv: Readonly<Record<string, string>> = { newline: '\n', cr: '\r', tab: '\t', quote: '"', lbrace: '{' };
+const fromVv = (cell: string) =>
+  cell.replace(/\{(newline|cr|tab|quote|lbrace)\}/g, (_, name: string) => vv[name] ?? '');
 
 /** Qualtrics has its own names below those of the columns, SurveyMonkey the choices. */
 function headRows(second: readonly string[], third: readonly string[]): number {
