@@ -27,6 +27,7 @@ const programs = [
   'src/records/files/reading/file-reader.ts',
   'src/voices/conversations/kit/print-worker.ts',
   'src/voices/submissions/mail/mail-reader.ts',
+  'src/voices/surveys/files/form-reader.ts',
 ].filter((path) => existsSync(path));
 const named = (paths: string[]) =>
   Object.fromEntries(paths.map((path) => [basename(path).replace(/\.\w+$/, ''), path]));

@@ -75,6 +75,42 @@ test('a draft is nobody’s to answer', async () => {
   expect((await step('open')).status).toBe(303);
 });
 
+test('staff bring a form, see what it cannot do here, and not once people were asked', async () => {
+  const brought = async (name: string, body: string) => {
+    const form = new FormData();
+    form.append('file', new File([body], name));
+    return staff.send(`${care}/form`, { method: 'POST', body: form, headers: { origin: site.home } });
+  };
+  const scope = await processScope.find(site.db, 'market-street', 'en');
+  if (!scope) throw new Error('not there');
+  const begun = await beginSurvey(site.db, doer, scope, { form: asked }, new Date());
+  if (!begun.ok) throw new Error(begun.why);
+  const own = care;
+  care = `${scope.manageHref}/surveys/${begun.value}`;
+  const json = JSON.stringify({
+    pages: [
+      {
+        name: 'p',
+        elements: [
+          { type: 'text', name: 'why', visibleIf: '{nobody} = 1' },
+          { type: 'signaturepad', name: 'sign' },
+        ],
+      },
+    ],
+  });
+  const taken = wordsOf((await brought('form.json', json)).text);
+  expect(taken).toContain('The form is there.');
+  expect(taken).toContain('sign: signaturepad');
+  expect(taken).toMatch(/why : nothing is called nobody/);
+  const refused = await brought('form.pdf', '%PDF-1.7');
+  expect(refused.status).toBe(422);
+  expect(wordsOf(refused.text)).toContain('The file could not be read as a form.');
+  care = own;
+  const late = await brought('form.json', json);
+  expect(late.status).toBe(422);
+  expect(wordsOf(late.text)).toContain('it stays as it is');
+}, 60_000);
+
 test('it is answered page by page, and what is hidden keeps no answer', async () => {
   const browser = openBrowser(site.home);
   const first = await browser.get(`${page}/answer`);

@@ -93,6 +93,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/links/:link/remove`, null],
     ...['publish', 'preview', 'copy', 'archive', 'delete'].map((act) => [`${process}/${act}`, null] as const),
     [`${process}/events/notice`, words.noticeRule, `${publicProcess}/events`],
+    [`${process}/surveys/:record/form`, words.surveyForm, `${publicProcess}/surveys`],
     [`${process}/events/:record/registration`, words.registration, `${publicProcess}/events/:record`],
     [`${process}/:kind`, words.records, publicProcess],
     [`${process}/:kind/new`, words.newRecord, publicProcess],

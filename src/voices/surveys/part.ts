@@ -2,6 +2,9 @@ import type { Part } from '../../platform/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
 import { answerRoutes } from './answering/answer-routes.tsx';
 import { surveysInProcess } from './channel.ts';
+import { endFormReader } from './files/read-form-apart.ts';
+import { formPanel } from './making/form-panel.tsx';
+import { formPath, formRoutes } from './making/form-routes.tsx';
 import { surveyMigrations } from './migrations.ts';
 import { ownAnswers } from './own-answers.tsx';
 import { surveyKind } from './survey.ts';
@@ -14,8 +17,13 @@ export const surveyPart: Part = {
     contributions: ownAnswers(services),
     panelsOn: { survey: { first: surveyPanel(services) } },
   })),
+  largeForms: [
+    { path: new RegExp(`^${formPath.replace(/:\w+/g, '[^/]+')}$`), bytes: Number.POSITIVE_INFINITY },
+  ],
+  close: endFormReader,
   routes(app, services) {
     answerRoutes(app, services);
-    mountKind(app, services, surveyKind);
+    formRoutes(app, services);
+    mountKind(app, services, surveyKind, { panel: formPanel(services) });
   },
 };

@@ -1,8 +1,18 @@
 import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
 import { record } from '../../platform/index.ts';
 import type { Scope } from '../../records/index.ts';
-import { actorOf, type Doer, done, nameOf, type Outcome } from '../../records/index.ts';
-import { saveRecord } from '../../records/keeping/index.ts';
+import {
+  actorOf,
+  type Doer,
+  doerMay,
+  done,
+  nameOf,
+  notFound,
+  notNow,
+  type Outcome,
+} from '../../records/index.ts';
+import { findRecord, lockScope, saveRecord } from '../../records/keeping/index.ts';
+import { firstState } from '../../records/kinds/index.ts';
 import type { ReadAnswers } from './files/read-answers.ts';
 import type { ReadForm } from './files/read-form.ts';
 import type { Form } from './form/form.ts';
@@ -33,6 +43,24 @@ export function beginSurvey(
     if (!saved.ok) return saved as never;
     await keepForm(tx, doer, { scope, survey: saved.value.id, form }, at);
     return done(saved.value.id);
+  });
+}
+
+/** Puts another form in the place of a draft's: once people were asked, what they were asked stays. */
+export function replaceForm(
+  db: Database,
+  doer: Doer,
+  { scope, survey }: { readonly scope: Scope; readonly survey: string },
+  { form }: Pick<ReadForm, 'form'>,
+  at: Date,
+): Promise<Outcome<null>> {
+  return inTransaction<Outcome<null>>(db, async (tx) => {
+    await lockScope(tx, scope.id);
+    const kept = await findRecord(tx, surveyKind, survey);
+    if (!kept || kept.scope !== scope.id || !doerMay(doer, surveyKind.write, scope.guarded)) return notFound;
+    if (kept.state !== firstState(surveyKind)) return notNow;
+    await keepForm(tx, doer, { scope, survey, form }, at);
+    return done(null);
   });
 }
 
