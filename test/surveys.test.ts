@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { processScope } from '../src/processes/index.ts';
 import { form } from '../src/voices/surveys/form/form.ts';
-import { beginSurvey, takeAnswers } from '../src/voices/surveys/index.ts';
+import { beginSurvey, sentAnswers, takeAnswers } from '../src/voices/surveys/index.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
 import { wordsOf } from './support/markup.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
@@ -184,6 +184,10 @@ test('results stand once it is closed, and tell of nobody', async () => {
   });
   const anybody = openBrowser(site.home);
   expect(wordsOf((await anybody.get(page)).text)).not.toContain('What was answered');
+  const keys: string[] = [];
+  for await (const batch of sentAnswers(site.db, survey, 4)) keys.push(...batch.map(({ id }) => id));
+  expect(keys.length).toBe(31);
+  expect(new Set(keys).size).toBe(31);
   await step('close');
   const results = wordsOf((await anybody.get(page)).text);
   expect(results).toContain('What was answered');

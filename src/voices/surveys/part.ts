@@ -15,7 +15,7 @@ export const surveyPart: Part = {
   ...partOfKind(surveyKind, surveyMigrations, (services) => ({
     inProcess: surveysInProcess(services),
     contributions: ownAnswers(services),
-    panelsOn: { survey: { first: surveyPanel(services) } },
+    panelsOn: { survey: { first: surveyPanel(services), styles: ['surveys'] } },
   })),
   largeForms: [
     { path: new RegExp(`^${formPath.replace(/:\w+/g, '[^/]+')}$`), bytes: Number.POSITIVE_INFINITY },

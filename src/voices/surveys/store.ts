@@ -130,7 +130,7 @@ export async function* sentAnswers(
 ): AsyncGenerator<readonly KeptAnswer[]> {
   for (let after = '0'; ; ) {
     const { rows } = await sql<KeptAnswer>`select ${answerColumns} from survey_answers
-      where survey = ${survey} and sent_at is not null and id > ${after}::bigint order by id limit ${batch}`.execute(
+      where survey = ${survey} and sent_at is not null and id > ${after}::bigint order by survey_answers.id limit ${batch}`.execute(
       db,
     );
     if (rows.length === 0) return;

@@ -46,6 +46,7 @@ export function AnswerPage(view: AnswerView) {
         { href: withQuery(survey.href, reader), label: survey.title, lang: survey.language },
       ]}
       heading={<h1 lang={survey.language}>{survey.title}</h1>}
+      styles={['surveys']}
     >
       <p class="survey-at">{say(language, words.pageOf, { page: at, pages: shown.pages.length })}</p>
       {title && <h2 lang={view.textLanguage}>{title}</h2>}

@@ -83,7 +83,7 @@ function Counted({
           <>
             {percent !== null && !isHidden && (
               <>
-                <meter class="survey-bar" min={0} max={100} value={percent} aria-hidden="true" />{' '}
+                <progress class="survey-bar" max={100} value={percent} aria-hidden="true" />{' '}
                 {say(language, words.percent, { percent: formatNumber(language, percent) })}
               </>
             )}
