@@ -156,7 +156,7 @@ export function addImportCommands(program: Command): void {
     )
     .argument(
       '<file>',
-      'XLSForm (.xlsx, .xls), JSON of SurveyJS, survey of LimeSurvey (.lss, .lsg, .txt), or a table of answers (.csv) alone',
+      'XLSForm (.xlsx, .xls), JSON of SurveyJS, survey of LimeSurvey (.lss, .lsg, .txt) or Qualtrics (.qsf), or a table of answers (.csv) alone',
     )
     .option('--responses <file>', 'table of answers (.csv, .xlsx) to the form')
     .option('--map <file>', 'JSON that says which question a column is: {"head": "name"}')

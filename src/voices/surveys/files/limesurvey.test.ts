@@ -51,7 +51,7 @@ describe('the table of a survey of LimeSurvey', () => {
 
   it('is counted by what is asked, and says what it cannot take', () => {
     expect(countsOf(read)).toEqual({
-      questions: 7,
+      questions: 6,
       choices: 7,
       languages: ['en', 'de-informal'],
       sections: 2,

@@ -22,6 +22,7 @@ import { furtherOf, type LimeReading, type Typed, taken, typesOfLimeSurvey } fro
 import { asName, NotRead, type NotTaken, type ReadForm } from './read-form.ts';
 import { present } from './surveyjs-types.ts';
 import { rowsOfCsv } from './table-of-answers.ts';
+import { type Leave, wordsOfHtml } from './words-of-html.ts';
 
 /** Whether this is the table of a survey of LimeSurvey, as it is exported and written by hand. */
 export const isLimeSurveyTable = (bytes: Uint8Array): boolean =>
@@ -58,6 +59,7 @@ class Builder {
   readonly #questions = new Map<string, LimeQuestion>();
   readonly #byId = new Map<string, string>();
   #lost = 0;
+  #furtherQuestions = 0;
 
   constructor(structure: LimeStructure) {
     this.#structure = structure;
@@ -94,6 +96,7 @@ class Builder {
         sections,
       }),
       conditionsLost: this.#lost,
+      questionsMore: -this.#furtherQuestions,
       notTaken: this.#notTaken,
     };
   }
@@ -105,12 +108,8 @@ class Builder {
   /** Texts are HTML there; what programs in it and what is filled in from answers is named. */
   #words(where: string, texts: Readonly<Record<string, string>>): Words {
     const found = Object.entries(texts).map(([language, html]) => {
-      if (/<(script|style|iframe|object|img|audio|video)\b/i.test(html))
-        this.#leave(where, `a script, style or picture (${language})`, 'of a text the words are taken');
-      const text = /[<&]/.test(html) ? textOfHtml(html) : html.trim().replace(/\s+/g, ' ');
-      for (const [filled] of text.matchAll(/\{[^\s{}][^{}]*\}/g))
-        this.#leave(where, `${filled} (${language})`, 'nothing is filled into a text: it stands as it is');
-      return [language, text] as const;
+      const leave: Leave = (at, what, why) => this.#leave(at, `${what} (${language})`, why);
+      return [language, wordsOfHtml(html, /\{[^\s{}][^{}]*\}/g, where, leave)] as const;
     });
     return Object.fromEntries(found.filter(([, text]) => text !== ''));
   }
@@ -156,6 +155,7 @@ class Builder {
     if (row.mandatory === 'S') this.#leave(name, 'mandatory: S', 'is required or is not');
     const questions = [{ ...asked, ...body } as Question];
     if (further && body.type !== 'hidden') {
+      this.#furtherQuestions += 1;
       this.#leave(name, `${name}${further.suffix}`, 'asked in a question of its own here');
       questions.push({ ...asked, name: `${name}${further.suffix}`, ...further.body } as Question);
     }

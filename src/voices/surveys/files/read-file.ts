@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { ZodError } from 'zod';
 import { isLimeSurveyTable, readLimeSurveyTable } from './limesurvey.ts';
 import { isLimeSurveyXml, readLimeSurveyXml } from './limesurvey-xml.ts';
+import { isQualtrics, readQualtrics } from './qualtrics.ts';
 import { NotRead, type ReadForm } from './read-form.ts';
 import { sheetsOf } from './sheets.ts';
 import { isSurveyJs, readSurveyJs } from './surveyjs.ts';
@@ -29,13 +30,14 @@ function read(file: string, bytes: Uint8Array): ReadForm {
     throw new NotRead(file, `has no sheet "survey" with a column "type": it is no XLSForm`);
   }
   const json = jsonIn(bytes);
+  if (isQualtrics(json)) return readQualtrics(file, json);
   if (isSurveyJs(json)) return readSurveyJs(file, json);
   if (isLimeSurveyXml(bytes)) return readLimeSurveyXml(file, bytes);
   if (isLimeSurveyTable(bytes)) return readLimeSurveyTable(file, bytes);
   if (/\.(csv|tsv)$/i.test(file)) return formOfTable(file, readAnswerTable(file, bytes));
   throw new NotRead(
     file,
-    'is no form that is known here: bring an XLSForm (.xlsx, .xls), the JSON of SurveyJS, a survey of LimeSurvey (.lss, .lsg, .txt) or a table of answers (.csv)',
+    'is no form that is known here: bring an XLSForm (.xlsx, .xls), the JSON of SurveyJS, a survey of LimeSurvey (.lss, .lsg, .txt) or of Qualtrics (.qsf), or a table of answers (.csv)',
   );
 }
 

@@ -17,6 +17,8 @@ export type ReadForm = {
   readonly form: Form;
   /** How many conditions cannot be said here; each is named in `notTaken`. */
   readonly conditionsLost: number;
+  /** How many questions more its file counts: those thrown away there, less those that are part of another one there. */
+  readonly questionsMore?: number;
   readonly notTaken: readonly NotTaken[];
 };
 
@@ -32,10 +34,14 @@ export type FormCounts = {
  * What is in a form: questions that are asked (no notes, calculations or sections), rows of choice lists, sections that
  * have a name, and the items that were shown only under a condition.
  */
-export function countsOf({ form, conditionsLost }: Pick<ReadForm, 'form' | 'conditionsLost'>): FormCounts {
+export function countsOf({
+  form,
+  conditionsLost,
+  questionsMore = 0,
+}: Omit<ReadForm, 'format' | 'notTaken'>): FormCounts {
   const items = [...itemsOf(form)].map(({ item }) => item);
   return {
-    questions: questionsOf(form).filter(({ item }) => isAsked(item)).length,
+    questions: questionsOf(form).filter(({ item }) => isAsked(item)).length + questionsMore,
     choices: form.lists.reduce(
       (sum, { choices, isFromElsewhere }) => sum + (isFromElsewhere ? 0 : choices.length),
       0,
