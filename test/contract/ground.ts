@@ -250,6 +250,8 @@ export async function bytesAt(browser: Browser, home: string, path: string): Pro
     headers: { cookie, accept: 'text/html', 'x-forwarded-for': `198.51.${lines >> 8}.${lines & 255}` },
     redirect: 'manual',
   });
+  if (answer.status === 429 || answer.status === 503)
+    throw new Error(`${path} was too busy: ${answer.status}`);
   const type = answer.headers.get('content-type') ?? '';
   if (type.startsWith('text/event-stream')) {
     await answer.body?.cancel();
