@@ -49,7 +49,7 @@ export async function importSurvey(
     throw new BadUse(`There is no process “${process}”. Give its id or the last part of its address.`);
   const bytes = await bytesOf(path);
   const read = reading(() => readFormFile(path, bytes));
-  const responses = files.responses ?? (read.format === 'table' ? path : null);
+  const responses = files.responses ?? (read.holdsAnswers ? path : null);
   const table = responses === null ? null : await tableOf(responses);
   const map = files.map === undefined ? undefined : await mapIn(files.map);
   const came = table && readAnswers(read.form, table, map);

@@ -156,9 +156,9 @@ export function addImportCommands(program: Command): void {
     )
     .argument(
       '<file>',
-      'XLSForm (.xlsx, .xls), JSON of SurveyJS, survey of LimeSurvey (.lss, .lsg, .txt) or Qualtrics (.qsf), or a table of answers (.csv) alone',
+      'XLSForm (.xlsx, .xls), JSON of SurveyJS or Kobo, survey of LimeSurvey (.lss, .lsg, .txt) or Qualtrics (.qsf), or a table of answers (.csv) alone',
     )
-    .option('--responses <file>', 'table of answers (.csv, .xlsx) to the form')
+    .option('--responses <file>', 'table of answers (.csv, .xlsx) to the form, or JSON of Kobo')
     .option('--map <file>', 'JSON that says which question a column is: {"head": "name"}')
     .requiredOption('--process <id>', 'process it belongs to, by id or the last part of its address')
     .option('--dry-run', 'read and report, write nothing')

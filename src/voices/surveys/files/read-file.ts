@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { ZodError } from 'zod';
+import { jsonIn } from './json-in.ts';
+import { koboVersions, readKobo } from './kobo.ts';
 import { isLimeSurveyTable, readLimeSurveyTable } from './limesurvey.ts';
 import { isLimeSurveyXml, readLimeSurveyXml } from './limesurvey-xml.ts';
 import { isQualtrics, readQualtrics } from './qualtrics.ts';
@@ -30,6 +32,8 @@ function read(file: string, bytes: Uint8Array): ReadForm {
     throw new NotRead(file, `has no sheet "survey" with a column "type": it is no XLSForm`);
   }
   const json = jsonIn(bytes);
+  const versions = koboVersions(json);
+  if (versions) return readKobo(file, versions);
   if (isQualtrics(json)) return readQualtrics(file, json);
   if (isSurveyJs(json)) return readSurveyJs(file, json);
   if (isLimeSurveyXml(bytes)) return readLimeSurveyXml(file, bytes);
@@ -37,7 +41,7 @@ function read(file: string, bytes: Uint8Array): ReadForm {
   if (/\.(csv|tsv)$/i.test(file)) return formOfTable(file, readAnswerTable(file, bytes));
   throw new NotRead(
     file,
-    'is no form that is known here: bring an XLSForm (.xlsx, .xls), the JSON of SurveyJS, a survey of LimeSurvey (.lss, .lsg, .txt) or of Qualtrics (.qsf), or a table of answers (.csv)',
+    'is no form that is known here: bring an XLSForm (.xlsx, .xls), the JSON of SurveyJS or Kobo, a survey of LimeSurvey (.lss, .lsg, .txt) or of Qualtrics (.qsf), or a table of answers (.csv)',
   );
 }
 
@@ -45,11 +49,3 @@ const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 /** The container of Office files before 2007. */
 const isOldWorkbook = (bytes: Uint8Array) =>
   bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
-
-function jsonIn(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
-  }
-}

@@ -3,7 +3,7 @@ import { type Form, isAsked, isSection, itemsOf, namePattern, questionsOf } from
 /** Something of a file that has no place here: where it stands there, what it is, and why it was left. */
 export type NotTaken = { readonly where: string; readonly what: string; readonly why: string };
 
-const formFormats = ['xlsform', 'surveyjs', 'limesurvey', 'qualtrics', 'table'] as const;
+const formFormats = ['xlsform', 'surveyjs', 'limesurvey', 'qualtrics', 'kobo', 'table'] as const;
 
 /** A name that may be one here: what a program wrote, with `_` for what no name has. */
 export const asName = (written: string): string =>
@@ -20,6 +20,8 @@ export type ReadForm = {
   /** How many questions more its file counts: those thrown away there, less those that are part of another one there. */
   readonly questionsMore?: number;
   readonly notTaken: readonly NotTaken[];
+  /** The file has answers too. */
+  readonly holdsAnswers?: true;
 };
 
 export type FormCounts = {
@@ -38,7 +40,7 @@ export function countsOf({
   form,
   conditionsLost,
   questionsMore = 0,
-}: Omit<ReadForm, 'format' | 'notTaken'>): FormCounts {
+}: Pick<ReadForm, 'form' | 'conditionsLost' | 'questionsMore'>): FormCounts {
   const items = [...itemsOf(form)].map(({ item }) => item);
   return {
     questions: questionsOf(form).filter(({ item }) => isAsked(item)).length + questionsMore,

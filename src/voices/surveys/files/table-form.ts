@@ -38,7 +38,7 @@ export function formOfTable(file: string, table: AnswerTable, language = 'und'):
     lists,
     sections: [{ kind: 'section', name: 'page_1', unnamed: true, items: questions }],
   });
-  return { format: 'table', form, conditionsLost: 0, notTaken };
+  return { format: 'table', form, conditionsLost: 0, notTaken, holdsAnswers: true };
 }
 
 function kindOf(cells: readonly string[]): 'one' | 'number' | 'short' | 'long' {

@@ -1,4 +1,6 @@
 import { parse } from 'csv-parse/sync';
+import { jsonIn } from './json-in.ts';
+import { koboVersions, submissionsOf } from './kobo.ts';
 import { NotRead } from './read-form.ts';
 import { sheetsOf } from './sheets.ts';
 
@@ -14,6 +16,12 @@ export type AnswerTable = {
 /** Reads a table of answers: CSV with any of the usual separators and encodings, or the first sheet of a workbook. */
 export function readAnswerTable(file: string, bytes: Uint8Array): AnswerTable {
   const notes: string[] = [];
+  const versions =
+    /^\s*[[{]/.test(new TextDecoder().decode(bytes.slice(0, 100))) && koboVersions(jsonIn(bytes));
+  if (versions) {
+    const { heads, rows } = submissionsOf(versions);
+    return { heads, rows: rows.map((cells, index) => ({ line: index + 1, cells })), notes };
+  }
   const rows = isWorkbook(bytes) ? firstSheet(file, bytes) : rowsOfCsv(file, bytes, notes);
   const [first = [], second = [], third = []] = rows.map(({ cells }) => cells);
   if (first.every((head) => head.trim() === ''))
