@@ -242,6 +242,13 @@ class Reader {
     return found.length > 0 ? [...new Set(found)] : undefined;
   }
 
+  #severalIn(question: QuestionOf<'matrix'>, cell: string): Answer | undefined {
+    const found = partsOf(cell, [...this.#known(question).keys()]).flatMap(
+      (part) => this.#valueOf(question, part) ?? this.#leave(question, part) ?? [],
+    );
+    return found.length > 0 ? [...new Set(found)] : undefined;
+  }
+
   #cell(question: Question, cell: string, chosen?: string): Answer | undefined {
     if (question.type !== 'matrix') return undefined;
     if (chosen !== undefined) {
@@ -253,9 +260,8 @@ class Reader {
     if (question.cell === 'short') return cell;
     if (question.cell === 'number')
       return Number.isFinite(Number(cell)) ? Number(cell) : this.#leave(question, cell);
-    const value = this.#valueOf(question, cell);
-    if (value === undefined) return this.#leave(question, cell);
-    return question.cell === 'many' ? [value] : value;
+    if (question.cell === 'many') return this.#severalIn(question, cell);
+    return this.#valueOf(question, cell) ?? this.#leave(question, cell);
   }
 
   #valueOf(question: Question, cell: string): string | undefined {

@@ -1,36 +1,52 @@
 import { form as formSchema, type Question } from '../form/form.ts';
 import { besideOf } from './bind.ts';
+import { choicesIn } from './choices-in.ts';
 import type { ReadForm } from './read-form.ts';
 import type { AnswerTable } from './table-of-answers.ts';
 
-/** With more different answers than this, or hardly any twice, it was written and not chosen. */
-const mostChoices = 60;
+/** A question as a table has it: a column, or a column for each row that it has. */
+type Asked = {
+  readonly head: string;
+  readonly index: number;
+  readonly rows?: readonly { index: number; label: string }[];
+};
 
 /** A form guessed from a table of answers alone: what was asked is known by its heads, of what kind by what was answered. */
 export function formOfTable(file: string, table: AnswerTable, language = 'und'): ReadForm {
   const taken = new Set<string>();
   const lists: { name: string; choices: { value: string; label: Record<string, string> }[] }[] = [];
   const notTaken: ReadForm['notTaken'][number][] = [];
-  const questions = table.heads.flatMap((head, index): Question[] => {
-    if (head.trim() === '') return [];
+  const said = (text: string) => ({ [language]: text });
+  const questions = askedIn(table.heads).flatMap(({ head, index, rows }): Question[] => {
+    if (head === '') return [];
     // Who somebody is and where they were is no answer.
-    if (besideOf(head.trim())) {
-      notTaken.push({ where: 'columns', what: head.trim(), why: 'written by a program beside the answers' });
+    if (besideOf(head)) {
+      notTaken.push({ where: 'columns', what: head, why: 'written by a program beside the answers' });
       return [];
     }
     const name = nameFor(head, index, taken);
-    const cells = table.rows.map(({ cells }) => (cells[index] ?? '').trim()).filter((cell) => cell !== '');
-    const label = { [language]: head.trim() };
-    const kind = kindOf(cells);
+    const columns = rows?.map((row) => row.index) ?? [index];
+    const cells = table.rows
+      .flatMap((row) => columns.map((column) => (row.cells[column] ?? '').trim()))
+      .filter((cell) => cell !== '');
+    const { kind, choices } = kindOf(cells);
     notTaken.push({
       where: 'guessed',
-      what: `${name}: ${kind}`,
+      what: `${name}: ${rows ? `${rows.length} rows, each ${kind}` : kind}`,
       why: `by ${new Set(cells).size} different answers of ${cells.length}`,
     });
-    if (kind !== 'one') return [{ type: kind, name, label } as Question];
-    const choices = [...new Set(cells)].map((value) => ({ value, label: { [language]: value } }));
-    lists.push({ name, choices });
-    return [{ type: 'one', name, label, list: name }];
+    if (choices) lists.push({ name, choices: choices.map((value) => ({ value, label: said(value) })) });
+    const asked = { name, label: said(head), ...(choices && { list: name }) };
+    if (!rows) return [{ type: kind, ...asked } as Question];
+    const cell = kind === 'long' ? 'short' : kind;
+    return [
+      {
+        type: 'matrix',
+        ...asked,
+        cell,
+        rows: rows.map(({ label }, at) => ({ name: `row_${at + 1}`, label: said(label) })),
+      },
+    ];
   });
   const form = formSchema.parse({
     languages: [language],
@@ -41,13 +57,33 @@ export function formOfTable(file: string, table: AnswerTable, language = 'und'):
   return { format: 'table', form, conditionsLost: 0, notTaken, holdsAnswers: true };
 }
 
-function kindOf(cells: readonly string[]): 'one' | 'number' | 'short' | 'long' {
-  const different = new Set(cells).size;
+/** Columns one after another with `Question [Row]` at their heads are one question, as Google Forms writes a grid. */
+function askedIn(heads: readonly string[]): Asked[] {
+  const found: { head: string; index: number; rows: { index: number; label: string }[] }[] = [];
+  for (const [index, head] of heads.entries()) {
+    const [, question = '', label = ''] = /^(.*\S)\s*\[([^[\]]+)\]$/s.exec(head.trim()) ?? [];
+    const before = found.at(-1);
+    const goesOn = before?.head === question && before.rows.length > 0;
+    if (label !== '' && goesOn && before.rows.every((row) => row.label !== label))
+      before.rows.push({ index, label });
+    else if (label === '') found.push({ head: head.trim(), index, rows: [] });
+    else found.push({ head: question, index, rows: [{ index, label }] });
+  }
+  // One row is no grid: its head is that of a question.
+  return found.map(({ rows, ...asked }) =>
+    rows.length > 1 ? { ...asked, rows } : { ...asked, head: (heads[asked.index] ?? '').trim() },
+  );
+}
+
+type Kind = {
+  readonly kind: 'one' | 'many' | 'number' | 'short' | 'long';
+  readonly choices?: readonly string[];
+};
+
+function kindOf(cells: readonly string[]): Kind {
   const areNumbers = cells.length > 0 && cells.every((cell) => Number.isFinite(Number(cell)));
-  if (areNumbers && different > 12) return 'number';
-  if (different > 0 && different <= mostChoices && (different * 2 <= cells.length || different <= 2))
-    return 'one';
-  return cells.some((cell) => cell.length > 200) ? 'long' : 'short';
+  if (areNumbers && new Set(cells).size > 12) return { kind: 'number' };
+  return choicesIn(cells) ?? { kind: cells.some((cell) => cell.length > 200) ? 'long' : 'short' };
 }
 
 /** `edu1. What is …` is called edu1; another by its place. */

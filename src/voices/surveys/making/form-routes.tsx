@@ -96,7 +96,7 @@ function Bring({ scope, row, hasForm, problem, language }: Bringing) {
         language={language}
         label={say(language, words.file)}
         hint={say(language, words.fileHint)}
-        accept=".xlsx,.xls,.json,.csv"
+        accept=".xlsx,.xls,.json,.lss,.lsg,.txt,.tsv,.qsf,.csv"
         error={problem}
       />
     </PostForm>
