@@ -7,7 +7,6 @@ export const surveyMigrations: readonly Migration[] = [
   id text primary key references records on delete cascade,
   scope text not null references records on delete cascade,
   closes_at timestamptz,
-  results text not null check (results in ('closed', 'always')),
   question text references records on delete cascade
 );
 -- next

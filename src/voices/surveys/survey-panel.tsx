@@ -21,8 +21,8 @@ export const surveyPanel =
     const row = { state: seen.state, facts: seen.facts } as never;
     const isOpen = isOpenAt(row, now) && may(visitor, 'take-part', seen.scope.guarded);
     const counted = (await countAnswers(db, [seen.id])).get(seen.id) ?? { begun: 0, sent: 0 };
-    const isShown =
-      seen.state !== 'draft' && (!isOpen || (seen.facts as { results?: string }).results === 'always');
+    // While it is open, the difference of two looks would be somebody's answers.
+    const isShown = seen.state !== 'draft' && !isOpen;
     const textLanguage = textLanguageOf(kept.form, language);
     return (
       <>

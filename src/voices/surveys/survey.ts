@@ -15,7 +15,6 @@ export const surveyKind = declareKind({
   },
   fields: {
     closesAt: field.moment().relied(),
-    results: field.oneOf('closed', 'always').required().relied(),
     question: field.link('question'),
   },
   states: { draft: 'draft', open: 'published', closed: 'published' },

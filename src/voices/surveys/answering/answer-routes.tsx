@@ -1,6 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { findParticipant, guarded, may, newReceipt, readerOf } from '../../../people/index.ts';
-import { type Form as Posted, readFormAll, refuse, secondsToWait } from '../../../platform/http/index.ts';
+import {
+  addressKey,
+  createRateLimit,
+  type Form as Posted,
+  readFormAll,
+  refuse,
+  secondsToWait,
+} from '../../../platform/http/index.ts';
+import type { Config } from '../../../platform/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import type { Scope } from '../../../records/index.ts';
 import type { ParticipantLimits } from '../../../records/intake/index.ts';
@@ -19,7 +27,12 @@ import { answersIn } from './posted-answers.ts';
 import { saveAnswers } from './save-answers.ts';
 
 const words = messages.surveys.answering;
-type Services = KitServices & { readonly participantLimits: ParticipantLimits };
+/** What is sent again stays beside what was sent before: so often from one line, a whole village's too, and no oftener. */
+const savesInTenMinutes = 2_000;
+type Services = KitServices & {
+  readonly config: Config;
+  readonly participantLimits: ParticipantLimits;
+};
 type Found = { readonly scope: Scope; readonly row: Kept };
 /** A survey that somebody is answering, and what they answered before. */
 type At = Found & {
@@ -31,6 +44,7 @@ type At = Found & {
 /** Answering a survey: page by page, by anybody, without an account or a script. */
 export function answerRoutes(app: Hono, services: Services): void {
   const { db, clock, participantLimits } = services;
+  const saves = createRateLimit('survey-pages', savesInTenMinutes, 600);
   const routes = guarded(app);
   const base = `${processScope.publicPath}/${surveyKind.plural}/:${surveyKind.name}`;
   const find = recordOf(surveyKind, db, base);
@@ -59,7 +73,10 @@ export function answerRoutes(app: Hono, services: Services): void {
     const page = pageNamed(shownIn(at.kept.form, before), c.req.query('page'));
     if (!page) return refuse(c, 'not-found');
     const answers = answersIn(page, posted, (name) => all[name] ?? [], before);
-    if (!at.hasReceipt && !(await participantLimits.takeNewcomer(c, scopeId))) {
+    const isTaken = at.hasReceipt
+      ? await saves.take(c, addressKey(c, services.config.trustedProxies))
+      : await participantLimits.takeNewcomer(c, scopeId);
+    if (!isTaken) {
       const wait = say(readerOf(c).language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) });
       return show(c, at, { page, answers, errors: { '': wait }, hasMore: false }, 429);
     }
