@@ -23,6 +23,7 @@ export async function plantRecords(administrator: Browser, process: string): Pro
     }),
   ];
   answers.push(...(await plantHeard(administrator, manage)));
+  answers.push(await plantSurvey(administrator, manage));
   expect(answers.filter(({ status }) => status !== 303).map(({ text }) => text)).toEqual([]);
 }
 
@@ -60,4 +61,31 @@ async function plantHeard(administrator: Browser, manage: string) {
     await add('notes', { title: 'A bench at the bakery', event, consent: 'given' }),
     await add('event-files', { title: 'The slides', event, href: 'https://example.org/slides' }),
   ];
+}
+
+/** A survey that can be answered. */
+async function plantSurvey(administrator: Browser, manage: string) {
+  await administrator.post(`${manage}/surveys/new`, { do: 'save', title: 'How do you get about?' });
+  const { text } = await administrator.get(`${manage}/surveys`);
+  const care = `${manage}/surveys/${/\/surveys\/([a-z0-9]{12})"/.exec(text)?.[1]}`;
+  const choices = ['on foot', 'by bus', 'by car'];
+  const asked = [
+    { type: 'radiogroup', name: 'mostly', title: 'How mostly?', choices, isRequired: true },
+    { type: 'checkbox', name: 'also', title: 'And how else?', choices, showOtherItem: true },
+    { type: 'matrix', name: 'safe', title: 'How safe is it?', rows: choices, columns: ['safe', 'not safe'] },
+    { type: 'ranking', name: 'first', title: 'What comes first?', choices },
+    { type: 'comment', name: 'why', title: 'Why?' },
+  ];
+  const form = new FormData();
+  form.append(
+    'file',
+    new File([JSON.stringify({ pages: [{ name: 'page1', elements: asked }] })], 'form.json'),
+  );
+  const brought = await administrator.send(`${care}/form`, {
+    method: 'POST',
+    body: form,
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
+  expect(brought.status).toBe(200);
+  return administrator.post(`${care}/steps`, { act: 'open' });
 }
