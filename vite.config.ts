@@ -52,7 +52,7 @@ export default defineConfig({
       // for pg-native and does without.
       resolve: {
         noExternal: true,
-        external: ['pg-native', 'sharp', 'unpdf', '@myriaddreamin/typst-ts-node-compiler'],
+        external: ['pg-native', 'sharp', 'survey-core', 'unpdf', '@myriaddreamin/typst-ts-node-compiler'],
       },
       build: {
         ssr: true,

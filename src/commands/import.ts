@@ -9,7 +9,7 @@ import {
   importRecords,
   linesOf as linesOfRecords,
 } from './import-records.ts';
-import { type ImportSurveyOptions, importSurvey, linesOf as linesOfSurvey } from './import-survey.ts';
+import type { ImportSurveyOptions } from './import-survey.ts';
 import { type ImportTotalsOptions, importTotalsFile, linesOf as linesOfTotals } from './import-totals.ts';
 import { progressBar } from './progress-bar.ts';
 import { print, withDatabase, withServices } from './running.ts';
@@ -168,6 +168,8 @@ export function addImportCommands(program: Command): void {
       '\nExample:\n  throughline import survey form.xlsx --process market-street --dry-run',
     )
     .action(async (file: string, { json, ...options }: ImportSurveyOptions & { json?: boolean }) => {
+      // Its readers are loaded for it alone.
+      const { importSurvey, linesOf: linesOfSurvey } = await import('./import-survey.ts');
       const imported = await withServices((services) => importSurvey(services, file, options));
       print(json, imported, linesOfSurvey(imported));
     });

@@ -28,6 +28,13 @@ const csv = new TextEncoder().encode(
     .join('\n'),
 );
 
+it('columns that differ in their capitals alone are two questions', () => {
+  const table = new TextEncoder().encode('region,REGION\nnorth,N\nsouth,S\nnorth,N\nsouth,S\n');
+  const { form } = readFormFile('a.csv', table);
+  expect(questionsOf(form).map(({ item }) => item.name)).toEqual(['region', 'REGION_2']);
+  expect(checkForm(form)).toEqual([]);
+});
+
 describe('a table as Google Forms writes it', () => {
   const read = readFormFile('form.csv', csv);
   const items = Object.fromEntries(questionsOf(read.form).map(({ item }) => [item.label.und, item]));

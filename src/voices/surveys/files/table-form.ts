@@ -90,7 +90,8 @@ function kindOf(cells: readonly string[]): Kind {
 function nameFor(head: string, index: number, taken: Set<string>): string {
   const plain = /^[\p{L}_][\p{L}\p{N}_-]*$/u.exec(head.trim())?.[0];
   const code = plain ?? /^([A-Za-z_]\w*)[.:]\s/.exec(head.trim())?.[1] ?? `q${index + 1}`;
-  const name = taken.has(code) ? `${code}_${index + 1}` : code;
-  taken.add(name);
+  // Conditions ask for names whatever their capitals.
+  const name = taken.has(code.toLowerCase()) ? `${code}_${index + 1}` : code;
+  taken.add(name.toLowerCase());
   return name;
 }

@@ -1,6 +1,7 @@
-import { type ILintFinding, lintSurvey } from 'survey-core/linter';
+import type { ILintFinding } from 'survey-core/linter';
 import { expressionOf } from './expression.ts';
 import { type Form, type Item, isSection, itemsOf, type Section } from './form.ts';
+import { surveyLinter } from './survey-core.ts';
 import { asSurveyJs } from './surveyjs-json.ts';
 
 /** What is wrong with a form, at the question or section it is about. */
@@ -38,7 +39,7 @@ const whys: Readonly<Record<string, FormFault['why']>> = {
 /** All that would keep a form from working as it is written: unknown names, circles, what can never be true. */
 export function checkForm(form: Form): readonly FormFault[] {
   const rules = Object.fromEntries(Object.keys(whys).map((rule) => [rule, 'error' as const]));
-  const { findings } = lintSurvey(asSurveyJs(withoutBelonging(form)), {
+  const { findings } = surveyLinter().lintSurvey(asSurveyJs(withoutBelonging(form)), {
     rules,
     knownFunctions: ['countSelected'],
   });

@@ -1,5 +1,5 @@
-import { ConditionRunner, ExpressionRunner, FunctionFactory } from 'survey-core';
 import type { Answers } from './form.ts';
+import { surveyCore } from './survey-core.ts';
 
 /** An expression of the language of SurveyJS, read once and calculated often. */
 export type Expression = {
@@ -17,6 +17,7 @@ const mostKept = 20_000;
 export function expressionOf(text: string): Expression {
   const known = kept.get(text);
   if (known) return known;
+  const { ConditionRunner, ExpressionRunner } = surveyCore();
   const condition = new ConditionRunner(text);
   const runner = new ExpressionRunner(text);
   const read: Expression = {
@@ -30,9 +31,4 @@ export function expressionOf(text: string): Expression {
 }
 
 /** Whether this can be read as an expression at all. */
-export const canRead = (text: string): boolean => new ConditionRunner(text).canRun();
-
-/** How many of these were chosen, as XLSForm counts what was selected. */
-FunctionFactory.Instance.register('countSelected', ([value]: unknown[]) =>
-  Array.isArray(value) ? value.length : value === undefined || value === null || value === '' ? 0 : 1,
-);
+export const canRead = (text: string): boolean => new (surveyCore().ConditionRunner)(text).canRun();
