@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -28,6 +29,29 @@ describe('what a page loads of the look', () => {
     const packed = Buffer.from(await answer.arrayBuffer());
     expect(gunzipSync(packed).toString()).toContain(rule);
     expect(packed.length).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('what a page asks for', () => {
+  const asked = globSync('src/**/*.{ts,tsx}')
+    .filter((path) => !path.includes('.test.'))
+    .flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/\b(styles|scripts)(?:: |=\{)\[([^\]]*)\]/g)].flatMap(
+        ([, what, names = '']) =>
+          [...names.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => ({ path, what, name })),
+      ),
+    );
+  const there = {
+    styles: globSync('src/**/*.css'),
+    scripts: globSync('src/**/client/*.ts'),
+  };
+  const isThere = (what: string | undefined, name: string) =>
+    there[what as keyof typeof there].some((path) => basename(path).replace(/\.\w+$/, '') === name);
+
+  test('is there, under that name', () => {
+    expect(asked.length).toBeGreaterThan(40);
+    expect(asked.filter(({ what, name }) => !isThere(what, name))).toEqual([]);
+    expect(isThere('styles', 'vote')).toBe(false);
   });
 });
 

@@ -23,7 +23,7 @@ declare module 'hono/jsx' {
         take: string;
         drop: string;
       };
-      'zoned-time': { zone: string; said: string; children?: Child };
+      'zoned-time': { zone: string; locale: string; said: string; children?: Child };
       'copy-receipt': { code: string; copy: string; copied: string; children?: Child };
     }
   }

@@ -4,8 +4,10 @@ island('zoned-time', (element) => {
   const moment = new Date(element.querySelector('time')?.dateTime ?? '');
   if (Number.isNaN(moment.getTime()) || element.querySelector('span')) return;
   const timeZone = element.getAttribute('zone') ?? 'UTC';
+  // In the order the page writes its dates: a browser of its own accord writes English as Americans do.
+  const locale = element.getAttribute('locale') ?? document.documentElement.lang;
   const written = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, options).format(moment);
+    new Intl.DateTimeFormat(locale, options).format(moment);
   const day = { day: 'numeric', month: 'long' } as const;
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   try {
