@@ -94,11 +94,14 @@ export function ProcessFrame(props: {
 }) {
   const { reader, title, base, convenes } = props;
   const { language } = reader;
+  const group = say(language, manageWords.itself);
   const own = (name: ManageTab, href: string): Tab => ({
     label: say(language, manageWords[name]),
     href,
     here: name === props.here,
+    group,
   });
+  const tabs = props.tabs.map((tab) => ({ ...tab, group: tab.group ?? group }));
   return (
     <StaffPage
       reader={reader}
@@ -116,7 +119,7 @@ export function ProcessFrame(props: {
         tabs: [
           own('overview', base),
           ...(convenes ? [own('texts', `${base}/texts`)] : []),
-          ...props.tabs,
+          ...tabs,
           ...(convenes ? [own('people', `${base}/people`)] : []),
         ],
       }}

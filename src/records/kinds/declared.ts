@@ -258,6 +258,8 @@ export type RecordKind<
       readonly also?: { readonly kind: string; readonly by: Relation; readonly say: Message };
     };
   };
+  /** It stands at no step of the line itself: the step at whose side its staff look after it. */
+  readonly beside?: LineStep;
   /** Fields by which it is part of other records beside the line, such as the event of a picture: it is added and listed there. */
   readonly hangs?: readonly (keyof F & string)[];
   /** One says whom something was told: the address field that leads to it, and what a link says that begins one right after. */

@@ -3,7 +3,7 @@ import { may, type Visitor } from '../../people/index.ts';
 import type { Database, Queryable } from '../../platform/database/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import type { Tab } from '../../site/components/index.ts';
-import { say } from '../../site/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
 import { addressesOf } from '../addressed.ts';
 import type { Uploads } from '../files/index.ts';
 import { type FindNamed, findRecord, type Kept } from '../keeping/index.ts';
@@ -138,8 +138,15 @@ export function kindTabs(
             label: say(visitor.language, declared.words.many),
             href: `${scope.manageHref}/${declared.plural}`,
             here: declared.name === here,
+            group: groupOf(declared, visitor.language),
           },
         ]
       : [],
   );
+}
+
+/** The step of the line under which the staff of a process find it; a kind of none belongs to the process itself. */
+function groupOf({ line, beside }: AnyKind, language: Language): string | undefined {
+  const step = line?.step ?? beside;
+  return step && say(language, messages.site.line[step]);
 }

@@ -82,6 +82,7 @@ export const eventKind = declareKind({
     fields: ['came', 'cameUpTo', 'counting', 'minutes', 'announcedAt'],
     say: messages.events.afterwards,
   },
+  beside: 'voices',
   list: { filter: ['form', 'group'], sort: ['starts'], comes: 'starts' },
   check: ({ starts, ends, came, cameUpTo, counting, partOf, partOfAt }) => ({
     ...(starts && ends && ends < starts ? { ends: messages.events.endsBeforeStart } : {}),

@@ -30,6 +30,7 @@ export const outreachKind = declareKind({
     { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'convene', reason: true, announce: true },
   ],
   tells: { by: 'href', say: messages.outreach.tellAfter },
+  beside: 'voices',
   list: { filter: ['through'], sort: ['sentOn', 'reached'] },
   // A view is not a person: a number says what it counts.
   check: ({ reached, unit }) =>

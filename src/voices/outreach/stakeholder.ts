@@ -34,6 +34,7 @@ export const stakeholderKind = declareKind({
     { act: 'publish', from: ['draft'], to: 'published', who: 'convene', announce: 'unlisted' },
     { act: 'withdraw', from: ['published'], to: 'withdrawn', who: 'convene', reason: true, announce: true },
   ],
+  beside: 'voices',
   list: { filter: ['type', 'level'], sort: ['goal'] },
   check: ({ contact, consent }) =>
     contact !== null && consent !== 'given' ? { consent: messages.stakeholders.contactNeedsConsent } : {},

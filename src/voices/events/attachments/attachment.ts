@@ -33,6 +33,7 @@ export const attachmentKind = declareKind({
     { act: 'withdraw', from: ['draft', 'published'], to: 'withdrawn', who: 'convene', announce: 'unlisted' },
   ],
   hangs: ['event'],
+  beside: 'voices',
   list: { filter: ['event'], sort: [] },
   check: ({ file, href }) => (file === null && href === null ? { file: words.nothing } : {}),
   async checkNamed(db, { event }) {

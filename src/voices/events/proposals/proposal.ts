@@ -41,6 +41,7 @@ export const proposalKind = declareKind({
     { act: 'withdraw', from: ['held', 'confirmed', 'declined'], to: 'withdrawn', who: 'take-part' },
   ],
   zone: 'zone',
+  beside: 'voices',
   list: { filter: [], sort: [] },
   check: ({ starts, ends }) =>
     starts && ends && ends < starts ? { ends: messages.events.endsBeforeStart } : {},
