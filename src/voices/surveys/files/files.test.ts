@@ -156,6 +156,24 @@ describe('an XLSForm', () => {
   });
 });
 
+test('"NA" is an answer where a question has that choice, and nothing elsewhere', () => {
+  const sheet = workbook({
+    survey: [
+      ['type', 'name', 'label'],
+      ['select_one fit', 'fit', 'Does it fit?'],
+      ['text', 'why', 'Why?'],
+    ],
+    choices: [
+      ['list_name', 'name', 'label'],
+      ['fit', 'yes', 'Yes'],
+      ['fit', 'na', 'Does not apply'],
+    ],
+  });
+  const csv = new TextEncoder().encode('fit,why\nNA,NA\nyes,so\n');
+  const { answers } = readAnswers(readFormFile('form.xlsx', sheet).form, readAnswerTable('a.csv', csv));
+  expect(answers.map((one) => one.answers)).toEqual([{ fit: 'na' }, { fit: 'yes', why: 'so' }]);
+});
+
 test.each([
   ['a.pdf', '%PDF-1.7'],
   ['a.json', '{"title": "nothing"}'],

@@ -48,7 +48,7 @@ export function readAnswers(
   const reader = new Reader(form);
   const seen = new Map<string, number>();
   const answers = table.rows
-    .filter(({ cells }) => cells.some((cell) => !blank.has(cell.trim().toLowerCase())))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
     .map(({ line, cells }): ReadAnswer => {
       const key = keyOf(bindings, cells);
       const times = seen.get(key) ?? 0;
@@ -129,7 +129,7 @@ class Reader {
     for (const binding of bindings) {
       if (!('question' in binding.to)) continue;
       const cell = (cells[binding.index] ?? '').trim();
-      if (blank.has(cell.toLowerCase())) continue;
+      if (this.#isBlank(binding.to.question, cell)) continue;
       const section = this.#repeats.get(binding.to.question);
       const into = section === undefined ? found : recordIn(records, section, binding.record ?? 0);
       this.#take(binding, cell, into);
@@ -137,6 +137,11 @@ class Reader {
     for (const [section, all] of records)
       found[section] = all.filter((record) => Object.keys(record).length > 0);
     return found as Answers;
+  }
+
+  /** "NA" is nothing where programs write it, and an answer where the question has a choice of that name. */
+  #isBlank(question: Question, cell: string): boolean {
+    return blank.has(cell.toLowerCase()) && (cell === '' || this.#valueOf(question, cell) === undefined);
   }
 
   #take({ to }: Binding, cell: string, into: Record<string, unknown>): void {
