@@ -72,6 +72,11 @@ export async function saveAnswer(
       sent_at = coalesce(excluded.sent_at, survey_answers.sent_at)`.execute(tx);
 }
 
+/** Takes back what somebody answered in one survey, with what they had sent before. */
+export async function eraseAnswer(db: Queryable, id: KeptAnswer['id']): Promise<void> {
+  await sql`delete from survey_answers where id = ${id}`.execute(db);
+}
+
 /** Takes somebody's answers out, with what they had sent before. */
 export async function eraseAnswers(
   tx: DatabaseTransaction,

@@ -1,8 +1,9 @@
 import { may } from '../../people/index.ts';
 import type { Panel } from '../../records/index.ts';
 import type { KitServices } from '../../records/showing/index.ts';
-import { ButtonLink, Empty } from '../../site/components/index.ts';
+import { ButtonLink, Empty, Notice } from '../../site/components/index.ts';
 import { messages, say, withQuery } from '../../site/index.ts';
+import { Before } from './answering/answer-page.tsx';
 import { textLanguageOf } from './answering/answer-routes.tsx';
 import { resultsOf } from './results/results-of.ts';
 import { SurveyResults } from './results/results-view.tsx';
@@ -26,6 +27,10 @@ export const surveyPanel =
     const textLanguage = textLanguageOf(kept.form, language);
     return (
       <>
+        {!isOpen && new URLSearchParams(reader.search).get('told') === 'late' && (
+          <Notice kind="warning" language={language} text={say(language, words.answering.late)} />
+        )}
+        {isOpen && <Before form={kept.form} language={language} />}
         {isOpen && (
           <p>
             <ButtonLink kind="primary" href={withQuery(`${seen.href}/answer`, reader)}>

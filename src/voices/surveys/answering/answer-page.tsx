@@ -1,7 +1,16 @@
 import type { Scope } from '../../../records/index.ts';
-import { Button, ErrorSummary, Notice } from '../../../site/components/index.ts';
+import { Button, ErrorSummary, Notice, Progress } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
-import { messages, type Reader, RecordPage, say, withQuery } from '../../../site/index.ts';
+import {
+  direction,
+  type Language,
+  messages,
+  type Reader,
+  RecordPage,
+  say,
+  withQuery,
+} from '../../../site/index.ts';
+import { extentOf, hasRequired } from '../form/extent.ts';
 import type { Answers, Form, Item, Question, Section } from '../form/form.ts';
 import { isSection, wordsIn } from '../form/form.ts';
 import { type Shown, scopeOf } from '../form/shown.ts';
@@ -21,9 +30,11 @@ export type AnswerView = {
   readonly page: Section;
   readonly textLanguage: string;
   readonly errors: Readonly<Record<string, string>>;
+  /** The same, each with its question, to stand above them all. */
+  readonly summary: Readonly<Record<string, string>>;
   readonly offer: string | null;
-  /** More was asked because of what was answered here. */
-  readonly hasMore: boolean;
+  /** What happened since the page before: more is asked, or the questions were changed. */
+  readonly notice: string | null;
 };
 
 /** One page of a survey, to be answered without script. */
@@ -43,15 +54,27 @@ export function AnswerPage(view: AnswerView) {
           label: view.scope.title.text,
           lang: view.scope.title.lang,
         },
-        { href: withQuery(survey.href, reader), label: survey.title, lang: survey.language },
       ]}
-      heading={<h1 lang={survey.language}>{survey.title}</h1>}
+      heading={
+        <h1 class="survey-name" lang={survey.language} dir={direction(survey.language)}>
+          <a href={withQuery(survey.href, reader)}>{survey.title}</a>
+        </h1>
+      }
       styles={['surveys']}
     >
-      <p class="survey-at">{say(language, words.pageOf, { page: at, pages: shown.pages.length })}</p>
-      {title && <h2 lang={view.textLanguage}>{title}</h2>}
-      <ErrorSummary errors={view.errors} language={language} />
-      {view.hasMore && <Notice kind="info" language={language} text={say(language, words.more)} />}
+      {shown.pages.length > 1 && (
+        <Progress done={at} total={shown.pages.length} language={language} label={survey.title}>
+          {say(language, words.pageOf, { page: at, pages: shown.pages.length })}
+        </Progress>
+      )}
+      <ErrorSummary errors={view.summary} language={language} />
+      {view.notice && <Notice kind="info" language={language} text={view.notice} />}
+      {at === 1 && <Before form={form} language={language} />}
+      {title && (
+        <h2 lang={view.textLanguage} dir={direction(view.textLanguage)}>
+          {title}
+        </h2>
+      )}
       <PostForm
         action={withQuery(`${survey.href}/answer`, reader, { page: page.name })}
         hidden={view.offer ? { fresh: view.offer } : {}}
@@ -74,6 +97,16 @@ export function AnswerPage(view: AnswerView) {
         <Items items={[page]} view={view} own={view.answers} scope="" shownScope="" />
       </PostForm>
     </RecordPage>
+  );
+}
+
+/** What it is to answer this, said once: how much, who sees it, and that it is kept. */
+export function Before({ form, language }: { readonly form: Form; readonly language: Language }) {
+  return (
+    <p class="survey-before">
+      {say(language, words.extent, extentOf(form))} {!hasRequired(form) && say(language, words.leaveOut)}{' '}
+      {say(language, words.whoSees)}
+    </p>
   );
 }
 
@@ -102,7 +135,7 @@ const drawnIn = ({ view, own, scope }: Below): Drawn => ({
   answers: scope === '' ? view.answers : { ...view.answers, ...own },
   scope,
   errors: view.errors,
-  isRequired: ({ required }: Question) => required !== undefined,
+  isOptional: ({ required }: Question) => required === undefined && hasRequired(view.form),
 });
 
 /** A section within a page; one that repeats has a set of fields for each record, and one more when asked for. */

@@ -19,7 +19,7 @@ import { messages, say, withQuery } from '../../../site/index.ts';
 import { faultsIn } from '../form/check-answers.ts';
 import { type Answers, type Form, type Item, isSection, type Section } from '../form/form.ts';
 import { type Shown, shownIn } from '../form/shown.ts';
-import { findAnswer, findForm, type KeptAnswer, type KeptForm } from '../store.ts';
+import { eraseAnswer, findAnswer, findForm, type KeptAnswer, type KeptForm } from '../store.ts';
 import { isOpenAt, surveyKind } from '../survey.ts';
 import { AnswerPage } from './answer-page.tsx';
 import { sayFaults } from './faults-said.ts';
@@ -57,12 +57,14 @@ export function answerRoutes(app: Hono, services: Services): void {
     const shown = shownIn(at.kept.form, answers);
     const page = pageNamed(shown, c.req.query('page')) ?? nextUnseen(shown, at.answer?.seen ?? []);
     if (!page) return refuse(c, 'not-found');
-    return show(c, at, { page, answers, errors: {}, hasMore: c.req.query('more') !== undefined });
+    const happened = (['more', 'changed'] as const).find((one) => c.req.query(one) !== undefined);
+    const notice = happened ? say(readerOf(c).language, words[happened]) : null;
+    return show(c, at, { page, answers, notice });
   });
 
   routes.post(`${base}/answer`, { act: 'take-part', find }, async (c, found) => {
     const at = await look(c, found);
-    if (!at) return c.redirect(withQuery(href(found), readerOf(c), {}), 303);
+    if (!at) return c.redirect(withQuery(href(found), readerOf(c), { told: 'late' }), 303);
     const { participation } = c.var;
     const scopeId = found.scope.id ?? '';
     const all = await readFormAll(c);
@@ -71,14 +73,14 @@ export function answerRoutes(app: Hono, services: Services): void {
     );
     const before = at.answer?.answers ?? {};
     const page = pageNamed(shownIn(at.kept.form, before), c.req.query('page'));
-    if (!page) return refuse(c, 'not-found');
+    if (!page) return c.redirect(withQuery(`${href(found)}/answer`, readerOf(c), { changed: '' }), 303);
     const answers = answersIn(page, posted, (name) => all[name] ?? [], before);
     const isTaken = at.hasReceipt
       ? await saves.take(c, addressKey(c, services.config.trustedProxies))
       : await participantLimits.takeNewcomer(c, scopeId);
     if (!isTaken) {
       const wait = say(readerOf(c).language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) });
-      return show(c, at, { page, answers, errors: { '': wait }, hasMore: false }, 429);
+      return show(c, at, { page, answers, notice: wait }, 429);
     }
     const receipt =
       participation.receipt(c, scopeId) ?? participation.fromOffer(scopeId, posted.fresh) ?? newReceipt();
@@ -101,6 +103,15 @@ export function answerRoutes(app: Hono, services: Services): void {
     return goOn(c, at, { page, answers, saved, does: said.does });
   });
 
+  routes.post(`${base}/answer/withdraw`, { act: 'take-part', find }, async (c, found) => {
+    const at = await look(c, found);
+    if (at?.answer) await eraseAnswer(db, at.answer.id);
+    return toOwn(c, found, at?.answer ? 'withdrawn' : 'not-now');
+  });
+
+  const toOwn = (c: Context, { scope }: Found, told: string) =>
+    c.redirect(withQuery(`${scope.href}/mine`, readerOf(c), { told, in: surveyKind.plural }), 303);
+
   type Went = {
     page: Section;
     answers: Answers;
@@ -114,17 +125,8 @@ export function answerRoutes(app: Hono, services: Services): void {
     const to = (query: Record<string, string>) =>
       c.redirect(withQuery(`${href(at)}/answer`, readerOf(c), query), 303);
     if (does.startsWith('add:'))
-      return show(
-        c,
-        at,
-        { page, answers: withOneMore(answers, does.slice(4)), errors: {}, hasMore: false },
-        200,
-      );
-    if (does === 'later')
-      return c.redirect(
-        withQuery(`${at.scope.href}/mine`, readerOf(c), { told: 'kept', in: surveyKind.plural }),
-        303,
-      );
+      return show(c, at, { page, answers: withOneMore(page, answers, does.slice(4)) });
+    if (does === 'later') return toOwn(c, at, 'kept');
     const { shown } = saved;
     const faulty = saved.faulty;
     if (does === 'back') return to({ page: neighbour(shown, page, -1)?.name ?? page.name });
@@ -132,14 +134,10 @@ export function answerRoutes(app: Hono, services: Services): void {
     if (faulty !== null) {
       const faults = faultsIn(form, shownIn(form, answers), [faulty]);
       const { language } = readerOf(c);
-      const errors = sayFaults(form, faults, { language, textLanguage: textLanguageOf(form, language) });
-      return show(c, at, { page: faulty, answers, errors, hasMore: false }, 422);
+      const said = sayFaults(form, faults, { language, textLanguage: textLanguageOf(form, language) });
+      return show(c, at, { page: faulty, answers, ...said }, 422);
     }
-    if (saved.isSent)
-      return c.redirect(
-        withQuery(`${at.scope.href}/mine`, readerOf(c), { told: 'sent', in: surveyKind.plural }),
-        303,
-      );
+    if (saved.isSent) return toOwn(c, at, 'sent');
     return to({ page: neighbour(shown, page, 1)?.name ?? page.name });
   }
 
@@ -162,9 +160,8 @@ export function answerRoutes(app: Hono, services: Services): void {
   type Showing = {
     page: Section;
     answers: Answers;
-    errors: Readonly<Record<string, string>>;
-    hasMore: boolean;
-  };
+    notice?: string | null;
+  } & Partial<ReturnType<typeof sayFaults>>;
 
   async function show(
     c: Context,
@@ -181,6 +178,9 @@ export function answerRoutes(app: Hono, services: Services): void {
     c.header('cache-control', 'private, no-store');
     return c.html(
       <AnswerPage
+        errors={{}}
+        summary={{}}
+        notice={null}
         {...showing}
         reader={reader}
         scope={at.scope}
@@ -218,7 +218,8 @@ function withBlankRecords(page: Section, answers: Answers): Answers {
 const repeatsIn = (items: readonly Item[]): Section[] =>
   items.flatMap((item) => (!isSection(item) ? [] : item.repeats ? [item] : repeatsIn(item.items)));
 
-const withOneMore = (answers: Answers, name: string): Answers => {
+const withOneMore = (page: Section, answers: Answers, name: string): Answers => {
   const records = answers[name];
+  if (!repeatsIn([page]).some((section) => section.name === name)) return answers;
   return { ...answers, [name]: [...(Array.isArray(records) ? (records as readonly Answers[]) : [{}]), {}] };
 };

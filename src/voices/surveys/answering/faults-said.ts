@@ -5,22 +5,28 @@ import { fieldOf, scopeField } from './posted-answers.ts';
 
 const words = messages.surveys.faults;
 
-/** What is wrong with the answers of a page, by field: each says its question and what to do. */
+/** What is wrong with the answers of a page, by field; above them all each with its question. */
 export function sayFaults(
   form: Form,
   faults: readonly Fault[],
   { language, textLanguage }: { readonly language: Language; readonly textLanguage: string },
-): Record<string, string> {
+): { readonly errors: Record<string, string>; readonly summary: Record<string, string> } {
   const places = new Map(questionsOf(form).map((placed) => [placed.item, placed]));
-  return Object.fromEntries(
-    faults.map((fault) => {
-      const { question, at } = fault;
-      const placed = places.get(question);
-      const repeated = placed && repeatedIn(placed);
-      const scope = repeated && at !== undefined ? scopeField(repeated, at) : '';
-      return [fieldOf(question, scope), sayFault(fault, form, language, textLanguage)];
-    }),
-  );
+  const said = faults.map((fault) => {
+    const { question, at } = fault;
+    const placed = places.get(question);
+    const repeated = placed && repeatedIn(placed);
+    const scope = repeated && at !== undefined ? scopeField(repeated, at) : '';
+    const field = wordsIn(question.label, textLanguage, form.languages);
+    const problem = sayFault(fault, form, language, textLanguage);
+    return { name: fieldOf(question, scope), field, problem };
+  });
+  return {
+    errors: Object.fromEntries(said.map(({ name, problem }) => [name, problem])),
+    summary: Object.fromEntries(
+      said.map(({ name, ...one }) => [name, say(language, messages.site.components.problemOf, one)]),
+    ),
+  };
 }
 
 function sayFault(

@@ -4,7 +4,9 @@ import {
   type Answers,
   commentOf,
   type Item,
+  isAsked,
   isSection,
+  otherValue,
   type Question,
   type Section,
 } from '../form/form.ts';
@@ -16,6 +18,8 @@ export const scopeField = (section: Section, at: number): string => `${section.n
 /** How many records of a section that repeats stand in a form. */
 export const countField = (section: Section): string => `${section.name}.count`;
 
+/** Browsers keep to it by themselves. */
+const mostComment = 1_000;
 /** More than anybody adds by hand. */
 const mostRecords = 100;
 
@@ -42,7 +46,7 @@ function readItems(items: readonly Item[], sent: Sent, scope: string): Answers {
   for (const item of items)
     if (isSection(item))
       Object.assign(found, item.repeats ? readRecords(item, sent) : readItems(item.items, sent, scope));
-    else Object.assign(found, readOne(item, sent, scope));
+    else if (isAsked(item)) Object.assign(found, readOne(item, sent, scope));
   return found;
 }
 
@@ -61,12 +65,22 @@ function readRecords(section: Section, sent: Sent): Answers {
 
 function readOne(question: Question, { posted, many }: Sent, scope: string): Answers {
   const field = fieldOf(question, scope);
-  const comment = posted[commentOf(field)]?.trim();
   const value = givenTo(question, field, { posted, many });
+  const comment = hasComment(question) ? (posted[commentOf(field)]?.trim() ?? '').slice(0, mostComment) : '';
+  // Who writes what else it is chose that, whether its box was ticked or not.
+  const chosen = comment === '' ? value : withOther(question, value);
+  const isBeside = comment !== '' && (question.type !== 'one' || chosen === otherValue);
   return {
-    ...(value === null ? {} : { [question.name]: value }),
-    ...(comment ? { [commentOf(question.name)]: comment } : {}),
+    ...(chosen === null ? {} : { [question.name]: chosen }),
+    ...(isBeside ? { [commentOf(question.name)]: comment } : {}),
   };
+}
+
+const hasComment = (question: Question) =>
+  question.type === 'trade-off' || ('other' in question && question.other === true);
+function withOther({ type }: Question, value: Answer | null): Answer | null {
+  if (type === 'one') return value ?? otherValue;
+  return type === 'many' ? [...new Set([...((value ?? []) as readonly string[]), otherValue])] : value;
 }
 
 function givenTo(question: Question, field: string, { posted, many }: Sent): Answer | null {
@@ -74,7 +88,7 @@ function givenTo(question: Question, field: string, { posted, many }: Sent): Ans
     case 'many':
       return orNothing(many(field));
     case 'ranking':
-      return orNothing(inRank(question, field, posted));
+      return inRank(question, field, posted);
     case 'matrix': {
       const cells = question.rows.flatMap(({ name }) => {
         const cell = rowField(field, name);
@@ -99,32 +113,33 @@ const orNothing = (values: readonly string[]): readonly string[] | null =>
 /** What is no number stays as it was typed, so that it can be said what is wrong with it. */
 const asNumber = (typed: string): Answer | null => {
   if (typed === '') return null;
-  const number = Number(typed.replace(',', '.'));
+  const number = Number(inLatinDigits(typed).replace(/[,٫]/, '.'));
   return Number.isFinite(number) ? number : typed;
 };
 
-/** Each choice has a field for its rank; the lowest comes first. */
-function inRank(
-  { name: _, ...question }: Extract<Question, { type: 'ranking' }>,
-  field: string,
-  posted: Posted,
-): string[] {
+/** Phones in Arabic and Persian write their own. */
+const inLatinDigits = (typed: string): string =>
+  typed.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+
+/** Each choice has a field for its rank; the lowest comes first. What is no order stays as it was typed. */
+function inRank(_: Question, field: string, posted: Posted): Answer | null {
   const prefix = `${field}[`;
-  return Object.entries(posted)
-    .flatMap(([key, rank]) =>
-      key.startsWith(prefix) && rank?.trim() ? [[key.slice(prefix.length, -1), Number(rank)] as const] : [],
-    )
-    .sort(([, a], [, b]) => a - b)
-    .slice(0, question.most ?? Number.POSITIVE_INFINITY)
-    .map(([value]) => value);
+  const ranked = Object.entries(posted).flatMap(([key, rank]) =>
+    key.startsWith(prefix) && rank?.trim() ? [[key.slice(prefix.length, -1), rank.trim()] as const] : [],
+  );
+  if (ranked.length === 0) return null;
+  const isOrder = new Set(ranked.map(([, rank]) => Number(rank))).size === ranked.length;
+  if (!isOrder || ranked.some(([, rank]) => !(Number(rank) > 0))) return Object.fromEntries(ranked);
+  return ranked.sort(([, a], [, b]) => Number(a) - Number(b)).map(([value]) => value);
 }
 
 function namesIn(page: Section): ReadonlySet<string> {
   const names = new Set<string>();
   const walk = (items: readonly Item[]) => {
     for (const item of items)
-      if (!isSection(item)) names.add(item.name).add(commentOf(item.name));
-      else if (item.repeats) names.add(item.name);
+      if (!isSection(item)) {
+        if (isAsked(item)) names.add(item.name).add(commentOf(item.name));
+      } else if (item.repeats) names.add(item.name);
       else walk(item.items);
   };
   if (page.repeats) names.add(page.name);

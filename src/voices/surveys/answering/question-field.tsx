@@ -30,7 +30,8 @@ export type Drawn = {
   /** Before the names of fields: `children.0.`. */
   readonly scope: string;
   readonly errors: Readonly<Record<string, string>>;
-  readonly isRequired: (question: Question) => boolean;
+  /** It is said of it that it may be left out. */
+  readonly isOptional: (question: Question) => boolean;
 };
 
 /** Longer lists are chosen from by typing or scrolling, on every phone alike. */
@@ -49,7 +50,7 @@ export function QuestionField({ question, drawn }: { question: Question; drawn: 
     label: text(question.label),
     hint: text(question.hint) || undefined,
     error: drawn.errors[field],
-    optional: !drawn.isRequired(question),
+    optional: drawn.isOptional(question),
     lang: drawn.textLanguage,
     dir: direction(drawn.textLanguage),
   };
@@ -114,7 +115,7 @@ const hintOfDate = ({ of }: QuestionOf<'date'>, hint: string | undefined, langua
   of === 'day' ? {} : { hint: hint ?? say(language, of === 'time' ? words.timeHint : words.momentHint) };
 
 const Note = ({ text, language }: { text: string; language: string }) => (
-  <p lang={language} dir={direction(language)}>
+  <p class="survey-note" lang={language} dir={direction(language)}>
     {text}
   </p>
 );
@@ -147,26 +148,19 @@ function One({ question, drawn, shared, value = '' }: Asked<'one'>) {
   const kind = all.length > mostInSight ? 'select' : 'radio';
   const offered = kind === 'select' ? [{ value: '', label: say(drawn.language, words.choose) }, ...all] : all;
   return (
-    <>
+    <div class={question.other && 'survey-other is-one'}>
       <Field {...shared} kind={kind} value={value} choices={offered} />
-      {question.other && (
-        <Comment
-          drawn={drawn}
-          name={shared.name}
-          question={question}
-          label={say(drawn.language, words.otherText)}
-        />
-      )}
-    </>
+      {question.other && <OtherText question={question} drawn={drawn} shared={shared} />}
+    </div>
   );
 }
 
-function Group({ shared, children }: { shared: Shared; children: Child }) {
+function Group({ shared, look, children }: { shared: Shared; look?: string; children: Child }) {
   const id = fieldId(shared.name);
   const described = [shared.hint && `${id}-hint`, shared.error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <fieldset
-      class={`field is-radio${shared.error ? ' has-error' : ''}`}
+      class={`field is-radio ${look ?? ''}${shared.error ? ' has-error' : ''}`}
       aria-describedby={described || undefined}
       id={id}
       tabindex={-1}
@@ -199,19 +193,24 @@ function Many({ question, drawn, shared }: Asked<'many'>) {
     : choices;
   const given = listed(drawn.answers[question.name]);
   return (
-    <Group shared={shared}>
-      <Boxes name={shared.name} choices={all} given={given} shared={shared} />
-      {question.other && (
-        <Comment
-          drawn={drawn}
-          name={shared.name}
-          question={question}
-          label={say(drawn.language, words.otherText)}
-        />
-      )}
-    </Group>
+    <div class={question.other && 'survey-other'}>
+      <Group shared={shared}>
+        <Boxes name={shared.name} choices={all} given={given} shared={shared} />
+      </Group>
+      {question.other && <OtherText question={question} drawn={drawn} shared={shared} />}
+    </div>
   );
 }
+
+/** Beside its choice, which is the last one. */
+const OtherText = ({ question, drawn, shared }: Asked<'one' | 'many'>) => (
+  <Comment
+    drawn={drawn}
+    name={shared.name}
+    question={question}
+    label={say(drawn.language, words.otherText)}
+  />
+);
 
 const listed = (given: unknown): readonly string[] => (Array.isArray(given) ? (given as string[]) : []);
 
@@ -236,19 +235,18 @@ function Boxes(props: {
 /** A number beside each, which works by keyboard, by screen reader and on paper. */
 function Ranking({ question, drawn, shared }: Asked<'ranking'>) {
   const choices = labelled(choicesFor(drawn.form, question, drawn.answers), drawn);
-  const given = listed(drawn.answers[question.name]);
+  const given = ranksIn(drawn.answers[question.name]);
   const ranks = choices.slice(0, question.most).map((_, index) => String(index + 1));
   const hint = shared.hint ?? say(drawn.language, words.rankHint, { most: ranks.length });
   return (
     <Group shared={{ ...shared, hint }}>
       {choices.map(({ value, label }) => {
-        const at = given.indexOf(value);
         return (
           <label class="choice is-ranked" lang={shared.lang} dir={shared.dir}>
             <select name={rowField(shared.name, value)}>
               <option value="">–</option>
               {ranks.map((rank) => (
-                <option value={rank} selected={at >= 0 && rank === String(at + 1)}>
+                <option value={rank} selected={rank === given[value]}>
                   {rank}
                 </option>
               ))}
@@ -261,12 +259,18 @@ function Ranking({ question, drawn, shared }: Asked<'ranking'>) {
   );
 }
 
+/** The number beside each choice: of a ranking, or as they were typed where two have the same. */
+const ranksIn = (given: unknown): Readonly<Record<string, string>> =>
+  Array.isArray(given)
+    ? Object.fromEntries((given as string[]).map((value, at) => [value, String(at + 1)]))
+    : ((given ?? {}) as Readonly<Record<string, string>>);
+
 /** Row under row, each a question of its own: nothing has to be scrolled sideways on a phone. */
 function Matrix({ question, drawn, shared }: Asked<'matrix'>) {
   const columns = labelled(choicesOf(drawn.form, question.list), drawn);
   const given = (drawn.answers[question.name] ?? {}) as Readonly<Record<string, unknown>>;
   return (
-    <Group shared={shared}>
+    <Group shared={shared} look="survey-matrix">
       {question.rows.map(({ name, label }) => {
         const field = rowField(shared.name, name);
         const row = {
@@ -313,16 +317,20 @@ function Scale({ question, drawn, shared, value = '' }: Asked<'scale'>) {
         value={value}
       />
     );
-  const ends = [
-    wordsIn(question.low, drawn.textLanguage, drawn.form.languages),
-    wordsIn(question.high, drawn.textLanguage, drawn.form.languages),
-  ];
+  const [low, high] = [question.low, question.high].map((end) =>
+    wordsIn(end, drawn.textLanguage, drawn.form.languages),
+  );
   const choices = Array.from({ length: steps }, (_, index) => {
     const number = String(Number((from + index * step).toPrecision(12)));
-    const end = index === 0 ? ends[0] : index === steps - 1 ? ends[1] : '';
-    return { value: number, label: end ? `${number} – ${end}` : number };
+    return { value: number, label: number };
   });
-  return <Field {...shared} kind="radio" choices={choices} value={value} />;
+  const ends = low && high && say(drawn.language, words.scaleEnds, { from, low, to, high });
+  const hint = [shared.hint, ends].filter(Boolean).join(' ') || undefined;
+  return (
+    <div class="survey-scale">
+      <Field {...shared} kind="radio" hint={hint} choices={choices} value={value} />
+    </div>
+  );
 }
 
 function TradeOff({ question, drawn, shared, value = '' }: Asked<'trade-off'>) {

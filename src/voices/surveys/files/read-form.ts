@@ -6,10 +6,10 @@ export type NotTaken = { readonly where: string; readonly what: string; readonly
 const formFormats = ['xlsform', 'surveyjs', 'limesurvey', 'qualtrics', 'kobo', 'table'] as const;
 
 /** A name that may be one here: what a program wrote, with `_` for what no name has. */
-export const asName = (written: string): string =>
-  namePattern.test(written)
-    ? written
-    : written.replace(/[^\p{L}\p{N}_-]/gu, '_').replace(/^(?![\p{L}_])/u, '_');
+export function asName(written: string): string {
+  const name = written.replace(/[^\p{L}\p{N}_-]/gu, '_');
+  return namePattern.test(name) ? name : `_${name}`;
+}
 
 /** A form that was made elsewhere, as it is understood here, and what of it is not. */
 export type ReadForm = {

@@ -22,6 +22,7 @@ type Wrong = {
     | 'missing'
     | 'no-choice'
     | 'contradicts'
+    | 'same-rank'
     | 'too-few'
     | 'too-many'
     | 'no-number'
@@ -151,7 +152,7 @@ function chooseSome(
   given: Answer,
   { form, answers }: Context,
 ): Checked {
-  if (!Array.isArray(given)) return wrong('no-choice');
+  if (!Array.isArray(given)) return wrong(question.type === 'ranking' ? 'same-rank' : 'no-choice');
   const chosen = [...new Set(given as readonly string[])];
   const choices = choicesFor(form, question, answers);
   const known = new Map(choices.map((choice) => [choice.value, choice]));
@@ -228,6 +229,8 @@ const dates = {
 };
 
 function asDate(given: Answer, of: QuestionOf<'date'>['of']): Checked {
+  // Of other calendars and zones, which may be named in brackets, nobody was asked.
+  if (String(given).includes('[')) return wrong('no-date');
   try {
     return { answer: dates[of](String(given)) };
   } catch {

@@ -9,8 +9,14 @@ import { z } from 'zod';
 const words = z.record(z.string().min(1), z.string());
 export type Words = Readonly<z.infer<typeof words>>;
 
-/** The name of a question, a row or a section: what answers, exports and conditions call it. */
-export const namePattern = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+/**
+ * The name of a question, a row or a section: what answers, exports and conditions call it. What every object has by
+ * itself would pass for an answer.
+ */
+export const namePattern = new RegExp(
+  `^(?!(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})$)[\\p{L}_][\\p{L}\\p{N}_-]*$`,
+  'u',
+);
 
 const choice = z.strictObject({
   value: z.string().min(1),

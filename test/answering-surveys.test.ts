@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { processScope } from '../src/processes/index.ts';
+import { type Form, form } from '../src/voices/surveys/form/form.ts';
+import { beginSurvey, sentAnswers } from '../src/voices/surveys/index.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
+import { wordsOf } from './support/markup.ts';
+import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
+
+let site: WholeSite;
+let staff: Browser;
+
+const en = (text: string) => ({ en: text });
+const choice = (value: string) => ({ value, label: en(value) });
+const asked = form.parse({
+  languages: ['en'],
+  title: { en: 'Streets' },
+  lists: [
+    { name: 'how', choices: ['paper', 'radio'].map(choice) },
+    { name: 'wish', choices: ['roads', 'water', 'schools'].map(choice) },
+  ],
+  sections: [
+    {
+      kind: 'section',
+      name: 'first',
+      items: [
+        {
+          type: 'one',
+          name: 'how',
+          label: en('How did you hear?'),
+          list: 'how',
+          other: true,
+          required: true,
+        },
+        { type: 'number', name: 'years', label: en('Since when?'), whole: true, least: 0, most: 90 },
+        { type: 'ranking', name: 'wish', label: en('What first?'), list: 'wish' },
+        { type: 'hidden', name: 'source', label: en('source') },
+      ],
+    },
+    {
+      kind: 'section',
+      name: 'second',
+      items: [
+        { type: 'long', name: 'words', label: en('What else?') },
+        { type: 'date', name: 'day', label: en('Which day?'), of: 'day' },
+        {
+          kind: 'section',
+          name: 'sites',
+          repeats: { most: 3 },
+          items: [{ type: 'short', name: 'site', label: en('Which site?') }],
+        },
+      ],
+    },
+  ],
+});
+
+beforeAll(async () => {
+  site = await serveWholeSite();
+  staff = await site.becomeAdministrator();
+}, 240_000);
+afterAll(() => site?.close());
+
+/** A survey that is open, and what can be done with it. */
+async function open(of: Form = asked) {
+  const scope = await processScope.find(site.db, 'market-street', 'en');
+  if (!scope) throw new Error('the demo has no Market Street');
+  const begun = await beginSurvey(site.db, { system: 'test' }, scope, { form: of }, new Date());
+  if (!begun.ok) throw new Error(begun.why);
+  const page = `${scope.href}/surveys/${begun.value}`;
+  const care = `${scope.manageHref}/surveys/${begun.value}`;
+  const step = (act: string) => staff.post(`${care}/steps`, { act });
+  expect((await step('open')).status).toBe(303);
+  const answer = (browser: Browser, name: string, fields: Record<string, string>) =>
+    browser.post(`${page}/answer?page=${name}`, { do: 'next', ...fields });
+  const sent = async () => {
+    const all = [];
+    for await (const batch of sentAnswers(site.db, begun.value)) all.push(...batch);
+    return all.map(({ answers }) => answers);
+  };
+  return { id: begun.value, page, care, step, answer, sent };
+}
+
+test('it says once what it is, and what is wrong with which question', async () => {
+  const { page, answer } = await open();
+  const browser = openBrowser(site.home);
+  const first = wordsOf((await browser.get(`${page}/answer`)).text);
+  expect(first).toContain('At most 6 questions, about 2 minutes.');
+  expect(first).toContain('do not learn who you are');
+  const wrong = await answer(browser, 'first', { years: '99', 'wish[roads]': '1', 'wish[water]': '1' });
+  expect(wrong.status).toBe(422);
+  const words = wordsOf(wrong.text);
+  expect(words).toContain('How did you hear?: Answer this question.');
+  expect(words).toContain('Since when?: Write 90 or less.');
+  expect(words).toContain('What first?: Give each number once: 1, 2, 3.');
+  expect(wrong.text).toMatch(/<select name="wish\[water\]">.*?<option value="1" selected/s);
+});
+
+test('what is written beside a choice chooses it, in any digits', async () => {
+  const { answer, sent } = await open();
+  const browser = openBrowser(site.home);
+  const posted = { 'how-Comment': 'A poster', years: '١٢', 'wish[water]': '1', 'wish[roads]': '3' };
+  expect((await answer(browser, 'first', posted)).location).toContain('page=second');
+  await answer(browser, 'second', {});
+  expect(await sent()).toEqual([
+    { how: 'other', 'how-Comment': 'A poster', years: 12, wish: ['water', 'roads'] },
+  ]);
+  await answer(browser, 'first', { how: 'radio', 'how-Comment': 'A poster' });
+  expect((await sent())[0]).not.toHaveProperty('how-Comment');
+});
+
+test('answers are taken back, and a page that comes late is said to be', async () => {
+  const { page, answer, step, sent } = await open();
+  const browser = openBrowser(site.home);
+  await answer(browser, 'first', { how: 'radio' });
+  await answer(browser, 'second', { words: 'Trees.' });
+  expect(await sent()).toHaveLength(1);
+  const other = openBrowser(site.home);
+  expect((await other.post(`${page}/answer/withdraw`, {})).location).toContain('told=not-now');
+  const back = await browser.post(`${page}/answer/withdraw`, {});
+  expect(wordsOf((await browser.get(back.location ?? '')).text)).toContain('taken back and erased');
+  expect(await sent()).toEqual([]);
+  await answer(browser, 'first', { how: 'radio' });
+  await step('close');
+  const late = await answer(browser, 'second', { words: 'Late.' });
+  expect(wordsOf((await browser.get(late.location ?? '')).text)).toContain('closed before your page came in');
+  const mine = wordsOf((await browser.get('/processes/market-street/mine')).text);
+  expect(mine).toContain('never sent, so they do not count');
+  expect((await browser.post(`${page}/answer/withdraw`, {})).location).toContain('told=not-now');
+});
+
+test('whatever is posted, nothing breaks, and nothing is kept that was not asked', async () => {
+  const { page, answer, sent } = await open();
+  const browser = openBrowser(site.home);
+  const odd = [
+    '\0',
+    '\u202Eevil',
+    '__proto__',
+    'constructor',
+    '[',
+    '{self}',
+    '9'.repeat(400),
+    '<script>',
+    '2026-01-02[u-ca=hebrew]',
+  ];
+  for (const value of odd) {
+    const all = Object.fromEntries(
+      ['how', 'years', 'wish', 'wish[roads]', 'wish[', 'source', 'words-Comment', 'sites.count', value].map(
+        (name) => [name, value],
+      ),
+    );
+    expect((await answer(browser, 'first', all)).status).toBeLessThan(500);
+    expect((await answer(browser, 'second', { ...all, day: value })).status).toBeLessThan(500);
+    for (const does of [`add:${value}`, 'add:sites', 'add:how', 'back', value])
+      expect((await answer(browser, 'second', { do: does, 'sites.count': value })).status).toBeLessThan(500);
+    expect((await browser.get(`${page}/answer?page=${encodeURIComponent(value)}`)).status).toBeLessThan(500);
+  }
+  expect((await answer(browser, 'second', { day: '2026-01-02[u-ca=hebrew]' })).status).toBe(422);
+  await answer(browser, 'first', { how: 'radio', source: 'forged', 'years-Comment': 'x', nothing: 'x' });
+  const last = await answer(browser, 'second', {
+    words: '<img src=x onerror=alert(1)>',
+    day: '2026-01-02',
+    'sites.count': '9',
+    'sites.0.site': 'a',
+    'sites.5.site': 'b',
+  });
+  expect(`${last.location} ${wordsOf(last.text)}`).toContain('told=sent');
+  expect(await sent()).toEqual([
+    { how: 'radio', words: '<img src=x onerror=alert(1)>', day: '2026-01-02', sites: [{ site: 'a' }] },
+  ]);
+  const again = await browser.get(`${page}/answer?page=second`);
+  expect(again.text).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  const cross = await browser.send(`${page}/answer?page=first`, {
+    method: 'POST',
+    body: new URLSearchParams({ how: 'paper', do: 'next' }),
+    headers: { origin: 'https://elsewhere.example' },
+  });
+  expect(cross.status).toBe(403);
+  const forged = openBrowser(site.home);
+  const offered = await forged.post(`${page}/answer?page=first`, {
+    do: 'later',
+    how: 'radio',
+    fresh: 'forged',
+  });
+  expect(offered.status).toBe(303);
+  const huge = await answer(browser, 'second', { words: 'x'.repeat(3_000_000) });
+  expect(huge.status).toBe(413);
+});
+
+test('a form whose names are those of every object is refused its names', () => {
+  for (const name of ['constructor', '__proto__', 'toString'])
+    expect(form.safeParse({ ...asked, sections: [{ kind: 'section', name, items: [] }] }).success).toBe(
+      false,
+    );
+});
