@@ -197,3 +197,12 @@ test('results stand once it is closed, and tell of nobody', async () => {
   expect(results).not.toMatch(/official 9|other 3/);
   expect((await answer(anybody, 'about', { role: 'citizen' })).location).toBe(`${page}?told=late`);
 });
+
+test('staff take its form and answers along as files, and nobody else does', async () => {
+  expect((await staff.get(care)).text).toContain(`${care}/export.zip?format=long-csv`);
+  const zip = await staff.send(`${care}/export.zip?format=csv`);
+  expect(zip.status).toBe(200);
+  expect(zip.text).toContain('answers.csv');
+  expect((await staff.get(`${care}/export.zip?format=exe`)).status).toBe(404);
+  expect((await openBrowser(site.home).get(`${care}/export.zip?format=csv`)).status).not.toBe(200);
+});

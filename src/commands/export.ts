@@ -3,6 +3,7 @@ import { PolisFileProblem } from '../polis/index.ts';
 import { exportPoll, problemLine } from '../voices/polls/polis/index.ts';
 import { addExportProcessCommand } from './export-process.ts';
 import { BadUse, print, withDatabase } from './running.ts';
+import { addExportSurveyCommand } from './survey.ts';
 
 type PolisOptions = { out: string; generation: string; externalIds?: boolean; json?: boolean };
 
@@ -42,4 +43,5 @@ export function addExportCommands(program: Command): void {
       }),
     );
   addExportProcessCommand(exports);
+  addExportSurveyCommand(exports);
 }

@@ -1,3 +1,3 @@
 export { KeptFiles } from './kept-files.ts';
 export { sendKept, stateOf } from './send-kept.ts';
-export type { ZipEntry } from './write-zip.ts';
+export { writeZip, type ZipEntry } from './write-zip.ts';

@@ -3,10 +3,10 @@ import { finished, pipeline } from 'node:stream/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import yazl from 'yazl';
 
-/** One file of a ZIP, as text that comes piece by piece. Pieces are asked for in order, one file after the other. */
+/** One file of a ZIP that comes piece by piece. Pieces are asked for in order, one file after the other. */
 export type ZipEntry = {
   readonly path: string;
-  readonly pieces: Iterable<string> | AsyncIterable<string>;
+  readonly pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 };
 
 /**
@@ -48,7 +48,7 @@ export async function writeZip(
 async function* inTurns(pieces: ZipEntry['pieces'], stop: AbortSignal): AsyncGenerator<Buffer> {
   for await (const piece of pieces) {
     stop.throwIfAborted();
-    if (piece !== '') yield Buffer.from(piece);
+    if (piece.length > 0) yield Buffer.from(piece);
     await turn();
   }
 }

@@ -2,11 +2,12 @@ import type { Part } from '../../platform/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
 import { answerRoutes } from './answering/answer-routes.tsx';
 import { surveysInProcess } from './channel.ts';
+import { exportRoutes } from './export/export-routes.tsx';
 import { endFormReader } from './files/read-form-apart.ts';
-import { formPanel } from './making/form-panel.tsx';
 import { formPath, formRoutes } from './making/form-routes.tsx';
 import { surveyMigrations } from './migrations.ts';
 import { ownAnswers } from './own-answers.tsx';
+import { staffPanel } from './staff-panel.tsx';
 import { surveyKind } from './survey.ts';
 import { surveyPanel } from './survey-panel.tsx';
 
@@ -24,6 +25,7 @@ export const surveyPart: Part = {
   routes(app, services) {
     answerRoutes(app, services);
     formRoutes(app, services);
-    mountKind(app, services, surveyKind, { panel: formPanel(services) });
+    exportRoutes(app, services);
+    mountKind(app, services, surveyKind, { panel: staffPanel(services) });
   },
 };

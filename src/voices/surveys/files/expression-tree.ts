@@ -130,7 +130,7 @@ export function rewritten(tree: Tree, to: (tree: Tree) => Tree): Tree {
 }
 
 /** How tightly the operators of SurveyJS bind, so that no more brackets are written than are needed. */
-const binding: Readonly<Record<string, number>> = {
+export const binding: Readonly<Record<string, number>> = {
   or: 1,
   and: 2,
   '=': 3,

@@ -204,8 +204,8 @@ class Reader {
         const value = this.#valueOf(question, cell);
         if (value !== undefined) return value;
         if (!question.other) return this.#leave(question, cell);
-        // As LimeSurvey says that the words stand in another column.
-        if (cell === '-oth-') return otherValue;
+        // The words stand in another column, as LimeSurvey says it and as we do.
+        if (cell === '-oth-' || cell === otherValue) return otherValue;
         into[commentOf(question.name)] = cell;
         return otherValue;
       }

@@ -108,18 +108,12 @@ const matrix: ReadType = {
 
 const multipleText: ReadType = {
   properties: ['items', 'colCount'],
-  read: (element, builder) => ({
-    type: 'matrix',
-    cell: 'short',
-    rows: rowsOf(
-      element,
-      builder,
-      (z.array(object).safeParse(element.items).data ?? []).map(({ name, title }) => ({
-        value: name,
-        text: title,
-      })),
-    ),
-  }),
+  read: (element, builder) => {
+    const items = z.array(object).safeParse(element.items).data ?? [];
+    const rows = items.map(({ name, title }) => ({ value: name, text: title }));
+    const areNumbers = items.every(({ inputType }) => inputType === 'number');
+    return { type: 'matrix', cell: areNumbers ? 'number' : 'short', rows: rowsOf(element, builder, rows) };
+  },
 };
 
 const inputs: Readonly<Record<string, Typed>> = {

@@ -107,7 +107,12 @@ class Builder implements Reading {
   page(page: Json, at: number): Section {
     const name = this.name(page.name, `page${at}`);
     this.leaveProperties(name, page, ofSection);
-    return this.#section(page, name, page.elements);
+    const section = this.#section(page, name, page.elements);
+    if (page.throughline === 'unnamed') return { ...section, unnamed: true };
+    const [only] = section.items;
+    return page.throughline === 'repeats' && only && isSection(only)
+      ? { ...only, ...present({ shownIf: section.shownIf }) }
+      : section;
   }
 
   calculatedValues(values: unknown): Question[] {
@@ -169,7 +174,9 @@ class Builder implements Reading {
       else if (type === 'regex')
         Object.assign(found, { pattern: String(regex).replace(/^\^\(\?:|\)\$$|^\^|\$$/g, '') });
       else if (type === 'expression') {
-        const written = String(expression ?? '').replaceAll(`{${name}}`, '{self}');
+        const written = String(expression ?? '')
+          .replaceAll(`{${name}}`, '{self}')
+          .replaceAll(`{panel.${name}}`, '{self}');
         Object.assign(found, present({ validIf: this.condition(name, 'validator', written) }));
       } else this.leave(name, `validator ${String(type)}`, 'has nothing like it here');
       Object.assign(found, present({ validMessage: this.words(text) }));
@@ -219,7 +226,12 @@ function withoutPanel(section: Section): Section {
   const plain = (text: string | undefined) => text?.replaceAll('{panel.', '{');
   const items = section.items.map((item): Item => {
     if (isSection(item)) return withoutPanel(item);
-    return { ...item, ...present({ shownIf: plain(item.shownIf), validIf: plain(item.validIf) }) };
+    const required = typeof item.required === 'string' ? plain(item.required) : item.required;
+    const value = item.type === 'calculated' ? plain(item.value) : undefined;
+    return {
+      ...item,
+      ...present({ shownIf: plain(item.shownIf), validIf: plain(item.validIf), required, value }),
+    };
   });
-  return { ...section, ...present({ shownIf: section.shownIf }), items };
+  return { ...section, ...present({ shownIf: plain(section.shownIf) }), items };
 }

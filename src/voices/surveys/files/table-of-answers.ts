@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { readSpreadsheet } from '../../../platform/index.ts';
 import { jsonIn } from './json-in.ts';
 import { koboVersions, submissionsOf } from './kobo.ts';
 import { NotRead } from './read-form.ts';
@@ -31,10 +32,17 @@ export function readAnswerTable(file: string, bytes: Uint8Array): AnswerTable {
     const plain = rows.slice(2).map(({ line, cells }) => ({ line, cells: cells.map(fromVv) }));
     return { heads: second, rows: plain, notes };
   }
+  const ours = isOurs(first) && !isWorkbook(bytes) ? readSpreadsheet(bytes) : null;
+  if (Array.isArray(ours))
+    return { heads: first, rows: ours.slice(1).map((cells, index) => ({ line: index + 2, cells })), notes };
   if (above === 1) return { heads: first, rows: rows.slice(1), notes };
   notes.push(`${above} rows above the answers`);
   return { heads: headsOf(first, second, above), rows: rows.slice(above), notes };
 }
+
+/** Written by our own export, with an apostrophe before what a spreadsheet would run. */
+const isOurs = (heads: readonly string[]) =>
+  ['_id', '_submission_time', '_language'].every((head, index) => heads[index] === head);
 
 const isWorkbook = (bytes: Uint8Array) =>
   (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);

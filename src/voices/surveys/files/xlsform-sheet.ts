@@ -39,7 +39,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 const known = new Set(
-  'type name label hint guidance_hint required required_message relevant constraint constraint_message calculation default read_only appearance choice_filter parameters repeat_count trigger image audio video big-image list_name'.split(
+  'type name label hint guidance_hint required required_message relevant constraint constraint_message calculation default read_only appearance choice_filter parameters repeat_count trigger image audio video big-image list_name throughline'.split(
     ' ',
   ),
 );

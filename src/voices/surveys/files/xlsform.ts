@@ -12,6 +12,7 @@ import { languageTag } from './language-names.ts';
 import { asName, NotRead, type NotTaken, type ReadForm } from './read-form.ts';
 import type { Sheet } from './sheets.ts';
 import { belongingOf, conditionOf, patternIn } from './xlsform-conditions.ts';
+import { matrixOf, tradeOffOf } from './xlsform-own.ts';
 import { type Row, rowsOf } from './xlsform-sheet.ts';
 
 /** Whether these sheets are those of an XLSForm. */
@@ -122,7 +123,8 @@ const looks = [
 
 type Open = {
   readonly section: { -readonly [Key in keyof Section]: Section[Key] } & { items: Item[] };
-  readonly isPage: boolean;
+  /** The group is a table: its head. */
+  readonly matrix: Row | null;
 };
 
 class Builder {
@@ -132,6 +134,7 @@ class Builder {
   readonly #notTaken: NotTaken[];
   readonly #many = new Set<string>();
   readonly #columns = new Map<string, number>();
+  readonly #rowNames = new Map<unknown, string>();
   #loose: Open | null = null;
   /** How many conditions of items cannot be said here. */
   lost = 0;
@@ -194,8 +197,9 @@ class Builder {
       ...(what === 'repeat' && { repeats: optional({ most }) }),
       items: [],
     };
-    if (this.#open.length === 0) this.#closeLoose();
-    this.#open.push({ section, isPage: this.#open.length === 0 });
+    const matrix = row.get('throughline') === 'matrix' ? row : null;
+    if (this.#open.length === 0 && !matrix) this.#closeLoose();
+    this.#open.push({ section, matrix });
   }
 
   #end(row: Row | null): void {
@@ -205,7 +209,9 @@ class Builder {
       return;
     }
     const above = this.#open.at(-1);
-    if (above) above.section.items.push(closed.section);
+    if (closed.matrix && closed.section.items.length > 0)
+      this.#add(matrixOf(closed.section, closed.matrix, this.#rowNames));
+    else if (above) above.section.items.push(closed.section);
     else this.#pages.push(closed.section);
   }
 
@@ -222,7 +228,7 @@ class Builder {
     }
     this.#loose ??= {
       section: { kind: 'section', name: `page_${this.#pages.length + 1}`, unnamed: true, items: [] },
-      isPage: true,
+      matrix: null,
     };
     this.#loose.section.items.push(item);
   }
@@ -244,6 +250,7 @@ class Builder {
       ...this.#constraint(row, body.type),
       ...body,
     };
+    if (row.get('throughline')) this.#rowNames.set(question, row.get('throughline'));
     this.#add(question as Question);
   }
 
@@ -300,6 +307,7 @@ class Builder {
         .replace(/\s+or[ _](other|specify other)$/i, '')
         .split(/\s+/)
         .at(-1) ?? '';
+    if (row.get('throughline') === 'trade-off') return tradeOffOf(this.#lists, list);
     const known = this.#lists.find((one) => one.name === list);
     if (!known?.choices.length)
       this.#leave(

@@ -194,3 +194,17 @@ export const commentOf = (name: string): string => `${name}-Comment`;
 export type Answer = string | number | boolean | readonly string[] | Readonly<Record<string, CellAnswer>>;
 export type CellAnswer = string | number | readonly string[];
 export type Answers = { readonly [name: string]: Answer | readonly Answers[] };
+
+/**
+ * The records in which a question is answered: all answers, or those of the section that repeats, of all records around it.
+ * What came from a file has them beside each other.
+ */
+export const recordsOf = (placed: Pick<Placed<Item>, 'within'>, answers: Answers): readonly Answers[] =>
+  placed.within.reduce<readonly Answers[]>(
+    (records, { name, repeats }) => {
+      if (!repeats) return records;
+      const inside = records.flatMap((record) => (record[name] ?? []) as readonly Answers[]);
+      return inside.length > 0 ? inside : ((answers[name] ?? []) as readonly Answers[]);
+    },
+    [answers],
+  );

@@ -22,7 +22,11 @@ export function asSurveyJs(form: Form): Json {
     locale: form.languages[0],
     title: text(form.title),
     pages: form.sections.map((page) => ({
-      ...present({ title: text(page.title), visibleIf: page.shownIf }),
+      ...present({
+        title: text(page.title),
+        visibleIf: page.shownIf,
+        throughline: page.unnamed ? 'unnamed' : page.repeats && 'repeats',
+      }),
       ...(page.repeats
         ? { name: `${page.name}_page`, elements: [elementOf({ ...page, shownIf: undefined }, form)] }
         : { name: page.name, elements: page.items.map((item) => elementOf(item, form)) }),
@@ -37,7 +41,8 @@ const present = (json: Json): Json =>
 /** One language is a plain text; of several the first is the default. */
 function localized(words: Words | undefined, languages: readonly string[]): unknown {
   const [first = ''] = languages;
-  const entries = Object.entries(words ?? {});
+  // A text in no language of the form stands for one that nobody wrote.
+  const entries = Object.entries(words ?? {}).filter(([tag]) => languages.includes(tag));
   if (entries.length === 0) return undefined;
   if (entries.length === 1 && words?.[first] !== undefined) return words[first];
   return Object.fromEntries(entries.map(([tag, text]) => [tag === first ? 'default' : tag, text]));
@@ -115,7 +120,11 @@ function validatorsOf(question: Question, text: (words: Words | undefined) => un
   if (question.type === 'number' && (question.least !== undefined || question.most !== undefined))
     found.push({ type: 'numeric', ...present({ minValue: question.least, maxValue: question.most }) });
   if (question.type === 'short' && question.pattern !== undefined)
-    found.push({ type: 'regex', regex: `^(?:${question.pattern})$` });
+    found.push({
+      type: 'regex',
+      regex: `^(?:${question.pattern})$`,
+      ...present({ text: text(question.validMessage) }),
+    });
   return found.length > 0 ? found : undefined;
 }
 
@@ -128,15 +137,25 @@ const choiceOf = (choice: Choice, form: Form, visibleIf?: string): Json => ({
 function choicesIn(question: Extract<Question, { list: string }>, form: Form): Json {
   const within = question.within ?? [];
   return {
-    choices: choicesOf(form, question.list).map((choice) => {
-      const belongs = within.map(
-        ({ column, question: of }) => `{${of}} = ${quoted(choice.of?.[column] ?? '')}`,
-      );
-      const conditions = [...belongs, ...(choice.shownIf === undefined ? [] : [`(${choice.shownIf})`])];
-      return choiceOf(choice, form, conditions.length > 0 ? conditions.join(' and ') : undefined);
-    }),
+    ...present(noneOf(question, form)),
+    choices: choicesOf(form, question.list)
+      .filter(isNoNone)
+      .map((choice) => {
+        const belongs = within.map(
+          ({ column, question: of }) => `{${of}} = ${quoted(choice.of?.[column] ?? '')}`,
+        );
+        const conditions = [...belongs, ...(choice.shownIf === undefined ? [] : [`(${choice.shownIf})`])];
+        return choiceOf(choice, form, conditions.length > 0 ? conditions.join(' and ') : undefined);
+      }),
   };
 }
+
+/** What contradicts all others has one name there. */
+const isNoNone = ({ value, alone }: Choice) => !(alone && value === 'none');
+const noneOf = (question: Extract<Question, { list: string }>, form: Form): Json => {
+  const none = choicesOf(form, question.list).find((choice) => !isNoNone(choice));
+  return none ? { showNoneItem: true, noneText: localized(none.label, form.languages) } : {};
+};
 
 const quoted = (value: string) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 

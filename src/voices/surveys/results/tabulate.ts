@@ -7,7 +7,7 @@ import {
   type Placed,
   type Question,
   questionsOf,
-  repeatedIn,
+  recordsOf,
   tradeOffAnswers,
 } from '../form/form.ts';
 
@@ -151,11 +151,6 @@ function optionsOf(form: Form, question: Question): readonly string[] {
       return [];
   }
 }
-
-const recordsOf = (placed: Placed, answers: Answers): readonly Answers[] => {
-  const repeated = repeatedIn(placed);
-  return repeated ? ((answers[repeated.name] ?? []) as readonly Answers[]) : [answers];
-};
 
 function count(cell: Cell, given: unknown, weight: number): void {
   if (given === undefined || given === null || given === '') return;
