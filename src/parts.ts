@@ -25,6 +25,7 @@ import { attachmentPart, eventPart, notePart, proposalPart, registrationPart } f
 import { outreachPart, stakeholderPart } from './voices/outreach/part.ts';
 import { participationPart } from './voices/participation/part.ts';
 import { pollPart } from './voices/polls/part.ts';
+import { profilePart } from './voices/profile/part.ts';
 import { submissionPart } from './voices/submissions/part.tsx';
 import { surveyPart } from './voices/surveys/part.ts';
 
@@ -36,6 +37,7 @@ export const parts: readonly Part[] = [
   recordPart,
   processPart,
   participationPart,
+  profilePart,
   pollPart,
   submissionPart,
   surveyPart,

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
 import type { Problems } from '../../site/form/index.ts';
@@ -89,3 +90,20 @@ export type Contributions = {
   /** In the transaction in which they leave, the lock on the participant held. Who they were is forgotten either way. */
   forget(tx: DatabaseTransaction, leaver: Leaver, how: Leaving): Promise<void>;
 };
+
+/**
+ * Where somebody goes who has just contributed to a process in a channel (the plural of its kind): to what they are to
+ * be asked first, or straight to `next`.
+ */
+export type AskFirst = (
+  c: Context,
+  process: { readonly id: string; readonly href: string },
+  channel: string,
+  next: string,
+) => Promise<string>;
+
+declare module '../../platform/part.ts' {
+  interface Services {
+    readonly askFirst: AskFirst;
+  }
+}

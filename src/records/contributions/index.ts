@@ -1,5 +1,6 @@
 /** What people contribute in a kind of record, for themselves: their page, their copy of it, and leaving. */
 export type {
+  AskFirst,
   CameOf,
   CameOfVote,
   Contributed,

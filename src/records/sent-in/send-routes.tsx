@@ -27,7 +27,7 @@ import {
   withQuery,
 } from '../../site/index.ts';
 import { appealForm } from '../appeals/index.ts';
-import { confirmForm } from '../contributions/index.ts';
+import { type AskFirst, confirmForm } from '../contributions/index.ts';
 import type { ParticipantLimits } from '../intake/index.ts';
 import type { SaveOutcome } from '../keeping/index.ts';
 import {
@@ -49,7 +49,10 @@ import { type FileServices, nameOfSent, SentFile, takeSentFile } from './sent-fi
 
 const shared = messages.records.sentIn;
 type Values = Record<string, unknown> & { readonly language: string };
-export type SendServices = FileServices & { readonly participantLimits: ParticipantLimits };
+export type SendServices = FileServices & {
+  readonly participantLimits: ParticipantLimits;
+  readonly askFirst: AskFirst;
+};
 
 /** Sending one in, and taking it back: by anybody, without an account. */
 export function mountSending(app: Hono, services: SendServices, kind: AnyKind): void {
@@ -100,10 +103,12 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
   }
 
   /** To the top of the page, where the receipt stands; or the form again, with what is wrong. */
-  function answer(c: Context, scope: Scope, typed: Form, receipt: Receipt, sent: SaveOutcome) {
+  async function answer(c: Context, scope: Scope, typed: Form, receipt: Receipt, sent: SaveOutcome) {
     if (sent.ok) {
       c.var.participation.keep(c, scope.id ?? '', receipt);
-      return c.redirect(withQuery(`${scope.href}/mine`, readerOf(c), { told: 'sent', in: kind.plural }), 303);
+      const mine = withQuery(`${scope.href}/mine`, readerOf(c), { told: 'sent', in: kind.plural });
+      const process = { href: scope.href, id: scope.id ?? '' };
+      return c.redirect(await services.askFirst(c, process, kind.plural, mine), 303);
     }
     if (sent.why === 'not-found') return refuse(c, 'not-found');
     return sent.why === 'invalid'

@@ -95,6 +95,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/events/notice`, words.noticeRule, `${publicProcess}/events`],
     [`${process}/surveys/:record/form`, words.surveyForm, `${publicProcess}/surveys`],
     [`${process}/events/:record/registration`, words.registration, `${publicProcess}/events/:record`],
+    [`${process}/profile`, null, publicProcess],
     [`${process}/:kind`, words.records, publicProcess],
     [`${process}/:kind/new`, words.newRecord, publicProcess],
     [`${process}/:kind/table`, words.newRecord, publicProcess],

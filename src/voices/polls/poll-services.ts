@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Database } from '../../platform/database/index.ts';
 import type { Clock, Config, Log } from '../../platform/index.ts';
 import type { ProcessPort } from '../../processes/index.ts';
+import type { AskFirst } from '../../records/contributions/index.ts';
 import type { Kind, PublishedFile } from '../../records/index.ts';
 import type { Language } from '../../site/index.ts';
 import type { TallyReader } from './counts/read-tallies.ts';
@@ -30,6 +31,8 @@ export type PollServices = {
   readonly tallyReader: TallyReader;
   readonly voteWriter: VoteWriter;
   readonly processes: ProcessPort;
+  /** Where whoever has voted is asked about themselves; without it they are not. */
+  readonly askFirst?: AskFirst;
   /** Of all parts: what a poll is linked to may be of any of them. */
   readonly kinds?: readonly Kind[];
   /** What people can be let in by where not anybody may vote; without it, invitation codes alone. */

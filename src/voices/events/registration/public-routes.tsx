@@ -4,6 +4,7 @@ import { type Form, readForm, secondsToWait } from '../../../platform/http/index
 import type { Log } from '../../../platform/index.ts';
 import type { Mailer } from '../../../platform/mail/index.ts';
 import { processScope } from '../../../processes/index.ts';
+import type { AskFirst } from '../../../records/contributions/index.ts';
 import type { Scope } from '../../../records/index.ts';
 import type { ParticipantLimits } from '../../../records/intake/index.ts';
 import { type Kept, seenBy } from '../../../records/keeping/index.ts';
@@ -21,6 +22,7 @@ import { countRegistrations, findMeeting, findRegistration, findRules, type Regi
 const words = messages.registration;
 
 export type PublicServices = KitServices & {
+  readonly askFirst: AskFirst;
   readonly participantLimits: ParticipantLimits;
   readonly mailer: Mailer;
   readonly log: Log;
@@ -64,7 +66,10 @@ export function publicRoutes(app: Hono, services: PublicServices): void {
     if (!done.ok) return showForm(c, found, { entered, fresh: form.fresh, isNotNow: true });
     if (!isAnother) participation.keep(c, processId, receipt);
     sendBehind();
-    return toOwn(c, found, done.value.key, 'registered');
+    const own = ownHref(c, found, done.value.key, 'registered');
+    if (isAnother) return c.redirect(own, 303);
+    const process = { href: found.scope.href, id: processId };
+    return c.redirect(await services.askFirst(c, process, 'events', own), 303);
   });
 
   /**
@@ -129,8 +134,10 @@ export function publicRoutes(app: Hono, services: PublicServices): void {
       .catch((error: unknown) => log.error({ err: error }, 'mails to those registered could not be sent'));
   }
 
-  const toOwn = (c: Context, { scope, row }: Found, of: string, told: string) =>
-    c.redirect(withQuery(`${scope.href}/events/${row.id}/registration/mine`, readerOf(c), { of, told }), 303);
+  const ownHref = (c: Context, { scope, row }: Found, of: string, told: string) =>
+    withQuery(`${scope.href}/events/${row.id}/registration/mine`, readerOf(c), { of, told });
+  const toOwn = (c: Context, found: Found, of: string, told: string) =>
+    c.redirect(ownHref(c, found, of, told), 303);
 
   async function read(c: Context, { scope, row }: Found) {
     // What the link holds is for whoever has it: no cache keeps it, no other site is told of it.

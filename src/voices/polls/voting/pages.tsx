@@ -14,7 +14,9 @@ const words = messages.voting;
 type Props = { reader: Reader; subject: PollSubject };
 
 /** The voting page: one statement at a time, or why there is none to answer. */
-export function VotePage(props: Props & { card: Card; justIn?: boolean; links?: Child }) {
+export function VotePage(
+  props: Props & { card: Card; justIn?: boolean; links?: Child; about?: string | null },
+) {
   const { reader, subject, card } = props;
   const { poll } = subject.snapshot;
   const open = subject.phase === 'open';
@@ -24,6 +26,7 @@ export function VotePage(props: Props & { card: Card; justIn?: boolean; links?: 
         <div class="poll-act">
           <Worded as="h1" class="poll-question" {...titleOf(poll)} reader={reader} />
           {open ? <VoteCard card={card} reader={reader} /> : <NotOpen {...props} />}
+          {props.about && <AboutMe href={props.about} reader={reader} />}
           {props.justIn && card.receipt !== null && (
             <EnteredNote receipt={card.receipt} language={reader.language} />
           )}
@@ -39,6 +42,12 @@ export function VotePage(props: Props & { card: Card; justIn?: boolean; links?: 
     </PollPage>
   );
 }
+
+const AboutMe = (props: { href: string; reader: Reader }) => (
+  <p>
+    <a href={props.href}>{say(props.reader.language, messages.profile.link)}</a>
+  </p>
+);
 
 /** In place of the card, where nobody can vote now. */
 export function NotOpen(props: Props & { card: Card }) {
@@ -73,7 +82,9 @@ export function NotOpen(props: Props & { card: Card }) {
 }
 
 /** A natural place to stop, met once after the tenth vote. */
-export function PausePage(props: Props & { voted: number; left: number; receipt: string }) {
+export function PausePage(
+  props: Props & { voted: number; left: number; receipt: string; about: string | null },
+) {
   const { reader, subject } = props;
   const { language } = reader;
   const { poll } = subject.snapshot;
@@ -83,6 +94,7 @@ export function PausePage(props: Props & { voted: number; left: number; receipt:
       <h1>{title}</h1>
       <p>{say(language, words.pauseText, { left: props.left })}</p>
       <ReceiptCode code={props.receipt} language={language} />
+      {props.about && <AboutMe href={props.about} reader={reader} />}
       <ButtonRow>
         <LinkTo kind="primary" reader={reader} to={`/polls/${poll.id}`} word={words.goOn} />
         {resultsAreVisible(poll, subject.now, true) && (

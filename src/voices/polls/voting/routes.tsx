@@ -25,6 +25,8 @@ import { cardFor, makeCard, votableStatements, voterOf } from './vote-state.ts';
 const words = messages.voting;
 /** After this many votes people are offered to stop. */
 const pauseAfter = 10;
+/** After so many there is a way to say something of oneself; nobody has to. */
+const askAfter = 3;
 
 /** A request about a poll, with what it takes to answer it. */
 type Asked = {
@@ -85,17 +87,28 @@ async function show(asked: Asked): Promise<Response> {
     undone,
   });
   c.header('cache-control', 'private, no-store');
+  const about = voter.receipt && card.voted >= askAfter ? await aboutHref(asked) : null;
   if (c.req.query('pause') !== undefined && subject.phase === 'open' && card.voted > 0 && voter.receipt) {
     const left = card.total - card.voted;
     return c.html(
-      <PausePage reader={reader} subject={subject} voted={card.voted} left={left} receipt={voter.receipt} />,
+      <PausePage {...{ reader, subject, left, about }} voted={card.voted} receipt={voter.receipt} />,
     );
   }
   if (subject.phase === 'open' && !voter.admitted)
     return showEntry(c, services, subject, 200, { offer: voter.offer });
   const justIn = c.req.query('told') === 'entered' && voter.admitted;
   const links = await pollLinks(services, c, subject);
-  return c.html(<VotePage reader={reader} subject={subject} card={card} justIn={justIn} links={links} />);
+  return c.html(
+    <VotePage reader={reader} subject={subject} card={card} justIn={justIn} links={links} about={about} />,
+  );
+}
+
+/** Where this voter says something of themselves, and comes back from; null where nothing is asked. */
+async function aboutHref({ services, c, subject }: Asked): Promise<string | null> {
+  const { id, slug } = subject.process;
+  const back = withQuery(`/polls/${subject.snapshot.poll.id}`, readerOf(c));
+  const to = (await services.askFirst?.(c, { id, href: `/processes/${slug}` }, 'polls', back)) ?? back;
+  return to === back ? null : to;
 }
 
 async function cast(asked: Asked): Promise<Response> {

@@ -10,6 +10,7 @@ import {
 } from '../../../platform/http/index.ts';
 import type { Config } from '../../../platform/index.ts';
 import { processScope } from '../../../processes/index.ts';
+import type { AskFirst } from '../../../records/contributions/index.ts';
 import type { Scope } from '../../../records/index.ts';
 import type { ParticipantLimits } from '../../../records/intake/index.ts';
 import type { Kept } from '../../../records/keeping/index.ts';
@@ -30,6 +31,7 @@ const words = messages.surveys.answering;
 /** What is sent again stays beside what was sent before: so often from one line, a whole village's too, and no oftener. */
 const savesInTenMinutes = 2_000;
 type Services = KitServices & {
+  readonly askFirst: AskFirst;
   readonly config: Config;
   readonly participantLimits: ParticipantLimits;
 };
@@ -137,7 +139,12 @@ export function answerRoutes(app: Hono, services: Services): void {
       const said = sayFaults(form, faults, { language, textLanguage: textLanguageOf(form, language) });
       return show(c, at, { page: faulty, answers, ...said }, 422);
     }
-    if (saved.isSent) return toOwn(c, at, 'sent');
+    if (saved.isSent) {
+      const { href: process, id } = at.scope;
+      const mine = withQuery(`${process}/mine`, readerOf(c), { told: 'sent', in: surveyKind.plural });
+      const next = await services.askFirst(c, { href: process, id: id ?? '' }, surveyKind.plural, mine);
+      return c.redirect(next, 303);
+    }
     return to({ page: neighbour(shown, page, 1)?.name ?? page.name });
   }
 
