@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { processScope } from '../src/processes/index.ts';
 import { form } from '../src/voices/surveys/form/form.ts';
@@ -102,6 +103,9 @@ test('staff bring a form, see what it cannot do here, and not once people were a
   expect(taken).toContain('The form is there.');
   expect(taken).toContain('sign: signaturepad');
   expect(taken).toMatch(/why : nothing is called nobody/);
+  const notYet = await step('open');
+  expect(notYet.status).toBe(422);
+  expect(wordsOf(notYet.text)).toContain('Mend what its page names first: why');
   const refused = await brought('form.pdf', '%PDF-1.7');
   expect(refused.status).toBe(422);
   expect(wordsOf(refused.text)).toContain('The file could not be read as a form.');
@@ -205,4 +209,33 @@ test('staff take its form and answers along as files, and nobody else does', asy
   expect(zip.text).toContain('answers.csv');
   expect((await staff.get(`${care}/export.zip?format=exe`)).status).toBe(404);
   expect((await openBrowser(site.home).get(`${care}/export.zip?format=csv`)).status).not.toBe(200);
+});
+
+test('it comes along with a copied process as a draft that asks the same, without its answers', async () => {
+  const id = (await processScope.find(site.db, 'market-street', 'en'))?.id ?? '';
+  const made = await staff.post(`/manage/processes/${id}/copy`, {
+    title: 'Once more',
+    days: '0',
+    survey: 'yes',
+  });
+  const to = /processes\/([^?]+)\?done=copied/.exec(made.location ?? '')?.[1] ?? '';
+  expect(made.location).toContain('done=copied');
+  const { rows } = await sql<{ state: string; asks: boolean; answers: number }>`select state,
+      form = ${JSON.stringify(asked)}::jsonb as asks,
+      (select count(*)::int from survey_answers a where a.survey = s.id) as answers
+    from surveys s join records using (id) join survey_forms on survey = id where s.scope = ${to}
+    order by form = ${JSON.stringify(asked)}::jsonb desc`.execute(site.db);
+  expect(rows[0]).toEqual({ state: 'draft', asks: true, answers: 0 });
+});
+
+test('one without questions is not opened, and none comes in as a row of a table', async () => {
+  const list = care.slice(0, care.lastIndexOf('/'));
+  expect((await staff.get(list)).text).not.toContain(`${list}/table`);
+  expect((await staff.get(`${list}/table`)).status).toBe(404);
+  await staff.post(`${list}/new`, { title: 'Nothing asked', closesAt: '', question: '', do: 'save' });
+  const { rows } = await sql<{ id: string }>`select id from surveys s
+    where not exists (select from survey_forms where survey = s.id)`.execute(site.db);
+  const refused = await staff.post(`${list}/${rows[0]?.id}/steps`, { act: 'open' });
+  expect(refused.status).toBe(422);
+  expect(wordsOf(refused.text)).toContain('This survey asks nothing yet.');
 });

@@ -14,8 +14,10 @@ import { proposalKind } from '../../src/voices/events/proposals/proposal.ts';
 import { outreachKind } from '../../src/voices/outreach/outreach.ts';
 import { stakeholderKind } from '../../src/voices/outreach/stakeholder.ts';
 import { submissionKind } from '../../src/voices/submissions/submission.ts';
+import { form } from '../../src/voices/surveys/form/form.ts';
+import { replaceForm } from '../../src/voices/surveys/making/keep-form.ts';
 import { surveyKind } from '../../src/voices/surveys/survey.ts';
-import type { Contract, Role } from './ground.ts';
+import { type Contract, program, type Role } from './ground.ts';
 import { probeKind } from './probe-kind.ts';
 
 const inside: readonly Role[] = ['analyst', 'reviewer', 'moderator', 'convener', 'administrator'];
@@ -36,6 +38,16 @@ const asPart = {
 
 /** The same day of a year that has been: nobody reports or judges on a day to come. */
 const onceIn = (day = '') => day.replace(/^\d{2}/, '19');
+
+/** What a survey asks at least. */
+const oneQuestion = form.parse({
+  languages: ['en'],
+  title: { en: 'A survey' },
+  lists: [],
+  sections: [
+    { kind: 'section', name: 'page', items: [{ type: 'long', name: 'why', label: { en: 'Why?' } }] },
+  ],
+});
 
 /** What is known of each kind from outside: a kind that the program has and this list has not fails. */
 export const contracts: readonly Contract[] = [
@@ -249,6 +261,8 @@ export const contracts: readonly Contract[] = [
     writers: convening,
     takers: { open: convening, close: convening, reopen: convening },
     told: ['open', 'close', 'reopen'],
+    readies: ({ site, scope }, survey) =>
+      replaceForm(site.db, program, { scope, survey }, { form: oneQuestion }, new Date()),
   },
   {
     kind: findingKind,

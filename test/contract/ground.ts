@@ -41,6 +41,8 @@ export type Contract = {
   readonly sees?: Readonly<Record<string, readonly Role[]>>;
   /** What a record has to say besides, so that a step leads to this state. */
   readonly leads?: Readonly<Record<string, Values>>;
+  /** Makes what a step lacks beside its fields, as the pages of the kind do. */
+  readies?(ground: Ground, id: string): Promise<unknown>;
   /** Who writes one by its form, and changes it. */
   readonly writers: readonly Role[];
   /** Who takes each step, and which of them those who follow are told of. */
@@ -136,7 +138,7 @@ export async function plant(ground: Ground, contract: Contract, planted: Planted
     language,
     ...(isTheirs ? { facts, texts } : first),
   });
-  await rest(ground, kind, id);
+  await rest(ground, contract, id, scope);
   for (const { act, who } of wayTo(kind, state, first.facts)) {
     const input = { scope, id, act, reason: 'As the contract says' };
     const doer = who === 'take-part' ? await authorOf(ground, id, scope) : program;
@@ -147,8 +149,15 @@ export async function plant(ground: Ground, contract: Contract, planted: Planted
   return id;
 }
 
-/** Links a record to what its steps need it to rest on. */
-export async function rest({ site, scope }: Ground, kind: AnyKind, id: string): Promise<void> {
+/** Links a record to what its steps need it to rest on, and makes what they lack. */
+export async function rest(
+  ground: Ground,
+  { kind, readies }: Contract,
+  id: string,
+  scope: Scope,
+): Promise<void> {
+  const { site } = ground;
+  await readies?.({ ...ground, scope }, id);
   const needed = kind.steps.flatMap(({ needs }: Step) => needs?.links ?? []);
   for (const relation of new Set<Relation>(needed)) {
     const from = { id, guarded: scope.guarded };

@@ -7,7 +7,7 @@ import { writerIn } from './writing.ts';
 /** The table of a kind comes back in: the same adds nothing, a row without an id is a new record, and what is wrong says where. */
 export async function comesBackIn(ground: Ground, contract: Contract): Promise<string[]> {
   const { kind } = contract;
-  if (kind.write === 'take-part' || kind.shownAt) return [];
+  if (kind.write === 'take-part' || kind.shownAt || kind.isNoRow) return [];
   const { site } = ground;
   const scope = await newScope(ground);
   const { staff, table } = placesOf(kind, scope);

@@ -118,7 +118,7 @@ export async function roundTrips(ground: Ground, contract: Contract): Promise<st
     for (const [name, value] of Object.entries({ ...example.texts, ...typed }))
       if ((again[name] ?? '') !== value) faults.push(`the form has ${again[name]} for ${name}, not ${value}`);
     if (kind.shownAt) continue;
-    await rest(ground, kind, id);
+    await rest(ground, contract, id, scope);
     for (const { act } of wayTo(kind, open))
       await takeStep(site.db, program, kind, { scope, id, act, reason: 'why' });
     const one = JSON.parse((await people.anybody.get(`${api}/${id}`)).text) as Values;

@@ -66,6 +66,7 @@ export function takeStep(
       ...(await fileProblems(tx, kind, before.facts, rule)),
       ...(await groundProblem(tx, step, id)),
       ...(await whileProblem(tx, step, before)),
+      ...(await lackProblem(tx, step, id)),
       ...whenProblem(step, before),
       ...(await wishProblem(tx, kind, act, before)),
     };
@@ -224,6 +225,11 @@ async function whileProblem(
   const named = during && facts[during.by];
   if (!during || typeof named !== 'string') return {};
   return during.states.includes((await stateOf(tx, named)) ?? '') ? {} : { state: during.missing };
+}
+
+async function lackProblem(tx: DatabaseTransaction, step: Step, id: string): Promise<Problems> {
+  const lacking = await step.lacks?.(tx, id);
+  return lacking ? { state: lacking } : {};
 }
 
 /** Whether everybody can read one of these ends; what people said may be named only where they can. */

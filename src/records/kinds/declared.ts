@@ -49,6 +49,8 @@ export type Step<S extends string = string> = {
   readonly needs?: { readonly links: readonly Relation[]; readonly or?: string; readonly missing: Message };
   /** It is taken only while the record that this link field names, where it names one, is in one of these states. */
   readonly while?: { readonly by: string; readonly states: readonly string[]; readonly missing: Message };
+  /** What is still missing beside its fields and links, such as the questions of a survey; null where it may be taken. */
+  lacks?(db: Queryable, id: string): Promise<Said | null>;
 };
 
 /**
@@ -234,6 +236,8 @@ export type RecordKind<
   readonly shownAt?: string;
   /** It comes along when a process is copied. */
   readonly isCopied?: true;
+  /** A row of a table says too little of one: none are brought in by tables. */
+  readonly isNoRow?: true;
   /** Its step on the line from what was said to what was done, and how it hangs on the records that its fields name. */
   readonly line?: {
     readonly step: LineStep;

@@ -198,6 +198,7 @@ const isAtOnce = ({ kind, begun }: RecordForm, step: Step): boolean =>
   opennessOf(kind, step.to) === 'published' &&
   // Whether it can come into force, its page says once it is there.
   !step.while &&
+  !step.lacks &&
   // What needs a ground is not there to be published as long as it has none.
   (!step.needs || step.needs.or !== undefined || begun !== null);
 

@@ -20,7 +20,9 @@ const mostBytes = 8 * 1024 * 1024;
 
 /** Where staff bring in records as a table; what people send in themselves comes another way. */
 const tableInPath = (kind: AnyKind): string | null =>
-  kind.write === 'take-part' || kind.shownAt ? null : `${kind.within.managePath}/${kind.plural}/table`;
+  kind.write === 'take-part' || kind.shownAt || kind.isNoRow
+    ? null
+    : `${kind.within.managePath}/${kind.plural}/table`;
 
 /** Whether staff may bring in records of a kind as a table: those that they write, and list where the kit lists them. */
 export const takesTables = (kind: AnyKind): boolean => tableInPath(kind) !== null;

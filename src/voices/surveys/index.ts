@@ -6,6 +6,7 @@ export { countsOf, type FormCounts, NotRead, type NotTaken } from './files/read-
 export { readAnswerTable } from './files/table-of-answers.ts';
 export { checkForm } from './form/check-form.ts';
 export type { Form } from './form/form.ts';
+export { beginSurvey } from './making/keep-form.ts';
 export { type Sent, Tabulation } from './results/tabulate.ts';
 export { findForm, sentAnswers } from './store.ts';
-export { beginSurvey, type TakenAnswers, takeAnswers } from './take-form.ts';
+export { type TakenAnswers, takeAnswers } from './take-answers.ts';

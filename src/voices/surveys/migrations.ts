@@ -63,4 +63,11 @@ create table survey_answers_before (
 create index survey_answers_before_answer on survey_answers_before (answer, id);
 `,
   },
+  {
+    name: '2026-11-30T0671-forms-that-work',
+    // A form is looked through when it is kept; forms from before are taken for good.
+    sql: `alter table survey_forms
+  add column faults text[] not null default '{}',
+  add column asks integer not null default 1`,
+  },
 ];

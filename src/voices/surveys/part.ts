@@ -2,6 +2,7 @@ import type { Part } from '../../platform/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
 import { answerRoutes } from './answering/answer-routes.tsx';
 import { surveysInProcess } from './channel.ts';
+import { surveyCopies } from './copied-surveys.ts';
 import { exportRoutes } from './export/export-routes.tsx';
 import { endFormReader } from './files/read-form-apart.ts';
 import { formPath, formRoutes } from './making/form-routes.tsx';
@@ -16,6 +17,7 @@ export const surveyPart: Part = {
   ...partOfKind(surveyKind, surveyMigrations, (services) => ({
     inProcess: surveysInProcess(services),
     contributions: ownAnswers(services),
+    copies: surveyCopies,
     panelsOn: { survey: { first: surveyPanel(services), styles: ['surveys'] } },
   })),
   largeForms: [

@@ -11,15 +11,48 @@ export async function findForm(db: Queryable, survey: string): Promise<KeptForm 
   return rows[0] ?? null;
 }
 
+/** What was found when its newest form was kept: what does not work in it, and how many questions it asks. */
+export async function findFaults(
+  db: Queryable,
+  survey: string,
+): Promise<{ readonly faults: readonly string[]; readonly asks: number }> {
+  const { rows } = await sql<{ faults: string[]; asks: number }>`select faults, asks from survey_forms
+    where survey = ${survey} order by version desc limit 1`.execute(db);
+  return rows[0] ?? { faults: [], asks: 0 };
+}
+
 /** Keeps a form as the newest version; hold the lock of its survey. */
 export async function insertForm(
   tx: DatabaseTransaction,
-  { survey, form, by, at }: { survey: string; form: Form; by: string; at: Date },
+  of: {
+    readonly survey: string;
+    readonly form: Form;
+    /** The questions and sections that do not work as they are written, and how many questions there are. */
+    readonly faults: readonly string[];
+    readonly asks: number;
+    readonly by: string;
+    readonly at: Date;
+  },
 ): Promise<number> {
-  const { rows } = await sql<{ version: number }>`insert into survey_forms (survey, version, form, by, at)
-    select ${survey}, coalesce(max(version), 0) + 1, ${JSON.stringify(form)}::jsonb, ${by}, ${at}
+  const { survey, form, faults, asks, by, at } = of;
+  const { rows } = await sql<{
+    version: number;
+  }>`insert into survey_forms (survey, version, form, faults, asks, by, at)
+    select ${survey}, coalesce(max(version), 0) + 1, ${JSON.stringify(form)}::jsonb, ${[...faults]}::text[], ${asks}, ${by}, ${at}
     from survey_forms where survey = ${survey} returning version`.execute(tx);
   return rows[0]?.version ?? 0;
+}
+
+/** The newest form of each survey becomes the first of its copy, by the ids that both have. */
+export async function copyForms(
+  tx: DatabaseTransaction,
+  copies: ReadonlyMap<string, string>,
+  { by, at }: { by: string; at: Date },
+): Promise<void> {
+  await sql`insert into survey_forms (survey, version, form, faults, asks, by, at)
+    select distinct on (c.own) c.own, 1, f.form, f.faults, f.asks, ${by}, ${at}
+    from unnest(${[...copies.keys()]}::text[], ${[...copies.values()]}::text[]) as c(former, own)
+    join survey_forms f on f.survey = c.former order by c.own, f.version desc`.execute(tx);
 }
 
 export type KeptAnswer = {

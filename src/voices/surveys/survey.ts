@@ -1,6 +1,7 @@
 import { processScope } from '../../processes/index.ts';
 import { declareKind, field } from '../../records/kinds/index.ts';
 import { messages } from '../../site/index.ts';
+import { whyNotOpen } from './why-not-open.ts';
 
 /** A questionnaire that is put to people once: one wave of it, with its own form and answers. */
 export const surveyKind = declareKind({
@@ -18,8 +19,17 @@ export const surveyKind = declareKind({
     question: field.link('question'),
   },
   states: { draft: 'draft', open: 'published', closed: 'published' },
+  isCopied: true,
+  isNoRow: true,
   steps: [
-    { act: 'open', from: ['draft'], to: 'open', who: 'convene', announce: true },
+    {
+      act: 'open',
+      from: ['draft'],
+      to: 'open',
+      who: 'convene',
+      announce: true,
+      lacks: whyNotOpen,
+    },
     { act: 'close', from: ['open'], to: 'closed', who: 'convene', announce: true },
     { act: 'reopen', from: ['closed'], to: 'open', who: 'convene', reason: true, announce: true },
   ],

@@ -1,3 +1,4 @@
+import { quoted } from '../form/expression.ts';
 /** What a condition of another program says, before it is written as one of SurveyJS. */
 export type Tree =
   | { readonly kind: 'name'; readonly name: string }
@@ -179,5 +180,3 @@ export function written(tree: Tree, callOf: (name: string, of: readonly Tree[]) 
   };
   return write(tree);
 }
-
-const quoted = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

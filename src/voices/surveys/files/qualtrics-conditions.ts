@@ -1,3 +1,4 @@
+import { quoted } from '../form/expression.ts';
 import { asName } from './read-form.ts';
 import { type Json, object } from './surveyjs-types.ts';
 
@@ -92,5 +93,3 @@ function chosen(
   if (operator === 'Selected') return `${asked} ${isMany ? 'contains' : '='} ${value}`;
   return `${asked} ${isMany ? 'notcontains' : '<>'} ${value}`;
 }
-
-const quoted = (value: string) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

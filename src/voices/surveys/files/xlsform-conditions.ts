@@ -1,3 +1,4 @@
+import { fits } from '../form/pattern.ts';
 import { type Grammar, NotWritten, rewritten, type Tree, treeOf, written } from './expression-tree.ts';
 
 /** The XPath of XLSForm: https://xlsform.org/en/#relevant, https://docs.getodk.org/form-operators-functions. */
@@ -47,6 +48,7 @@ export function conditionOf(text: string, isMany: (name: string) => boolean, sel
     if (name === 'true' || name === 'false') return { kind: 'value', value: name === 'true' };
     if (first && !second) return ofOne(name, first);
     if (name === 'selected' && first && second) return isChosen(first, second);
+    if (name === 'regex' && first && second) return matching(first, second);
     if (name === 'coalesce' && first && second)
       return `iif(${write(first)} notempty, ${write(first)}, ${write(second)})`;
     return called(name, of);
@@ -66,6 +68,11 @@ export function conditionOf(text: string, isMany: (name: string) => boolean, sel
     left: question,
     right: value,
   });
+  const matching = (text: Tree, pattern: Tree): string => {
+    if (pattern.kind !== 'value' || fits(String(pattern.value), '') === null)
+      throw new NotWritten(`regex(${write(pattern)})`);
+    return `matches(${write(text)}, ${write(pattern)})`;
+  };
   const write = (tree: Tree): string => written(tree, callOf);
   const named = (tree: Tree): Tree =>
     tree.kind === 'name' && tree.name === '.' ? { ...tree, name: self } : tree;

@@ -14,6 +14,7 @@ import {
   type Section,
   tradeOffAnswers,
 } from './form.ts';
+import { fits } from './pattern.ts';
 import { choicesFor, type Shown, scopeOf } from './shown.ts';
 
 /** Why an answer is not taken; `bound` what it had to keep to. */
@@ -251,7 +252,6 @@ function asPlace(given: Answer): Checked {
 function asText(given: Answer, most: number, pattern?: string): Checked {
   if (typeof given !== 'string') return wrong('no-match');
   if (given.length > most) return wrong('too-long', most);
-  return pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(given)
-    ? { answer: given }
-    : wrong('no-match');
+  // A pattern that cannot be read keeps nobody from answering.
+  return pattern === undefined || fits(pattern, given) !== false ? { answer: given } : wrong('no-match');
 }

@@ -1,6 +1,7 @@
 import type { ILintFinding } from 'survey-core/linter';
 import { expressionOf } from './expression.ts';
-import { type Form, type Item, isSection, itemsOf, type Section } from './form.ts';
+import { type Form, type Item, isSection, itemsOf, questionsOf, type Section } from './form.ts';
+import { fits } from './pattern.ts';
 import { surveyLinter } from './survey-core.ts';
 import { asSurveyJs } from './surveyjs-json.ts';
 
@@ -41,10 +42,10 @@ export function checkForm(form: Form): readonly FormFault[] {
   const rules = Object.fromEntries(Object.keys(whys).map((rule) => [rule, 'error' as const]));
   const { findings } = surveyLinter().lintSurvey(asSurveyJs(withoutBelonging(form)), {
     rules,
-    knownFunctions: ['countSelected'],
+    knownFunctions: ['countSelected', 'matches'],
   });
   const found = findings.flatMap((finding) => faultOf(finding));
-  return [...found, ...unknownLists(form), ...circles(form)];
+  return [...found, ...unknownLists(form), ...unreadPatterns(form), ...circles(form)];
 }
 
 /** A list of thousands of places would be thousands of conditions, all alike, and none can be mistyped. */
@@ -73,6 +74,13 @@ function unknownLists(form: Form): FormFault[] {
     return list === null ? [] : [{ item: item.name, why: 'unknown-list' as const, what: list }];
   });
 }
+
+const unreadPatterns = (form: Form): FormFault[] =>
+  questionsOf(form).flatMap(({ item }) =>
+    item.type === 'short' && item.pattern !== undefined && fits(item.pattern, '') === null
+      ? [{ item: item.name, why: 'pattern' as const, what: item.pattern }]
+      : [],
+  );
 
 /** Items that wait for each other: each is shown only once the other is answered. */
 function circles(form: Form): FormFault[] {

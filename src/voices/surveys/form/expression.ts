@@ -32,3 +32,6 @@ export function expressionOf(text: string): Expression {
 
 /** Whether this can be read as an expression at all. */
 export const canRead = (text: string): boolean => new (surveyCore().ConditionRunner)(text).canRun();
+
+/** A text as expressions have it; of what stands in it only the quote is written otherwise. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "\\'")}'`;

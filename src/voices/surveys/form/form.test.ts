@@ -160,7 +160,10 @@ test.each([
   ],
   [{ type: 'consent', required: true }, false, 'missing'],
   [{ type: 'short', pattern: '[0-9]{3}' }, '12', 'no-match'],
+  // Where patterns go back and try again this takes longer than the sun will shine.
+  [{ type: 'short', most: 50_000, pattern: '(a+)+b' }, 'a'.repeat(40_000), 'no-match'],
   [{ type: 'number', validIf: '{self} % 2 = 0' }, '3', 'not-valid'],
+  [{ type: 'short', validIf: "matches({self}, '\\d{3}') and {self} <> '000'" }, '12', 'not-valid'],
 ] as const)('an answer to %j: %j', (about, given, why) => {
   const of = made(page('p', { name: 'q', label: en('q'), ...about } as unknown as Question));
   expect(faultsIn(of, shownIn(of, { q: given as never })).map((fault) => fault.why)).toEqual(
@@ -195,4 +198,10 @@ test('what is wrong with a form is said at the question it is about', () => {
     ['list', 'unknown-list'],
     ['round', 'circle'],
   ]);
+});
+
+test('a pattern that cannot be read is a fault', () => {
+  const patterned = (pattern: string) => made(page('p', words('q', { pattern })));
+  expect(checkForm(patterned('(?=a)a'))).toMatchObject([{ item: 'q', why: 'pattern' }]);
+  expect(checkForm(patterned('[A-Z]{2}'))).toEqual([]);
 });

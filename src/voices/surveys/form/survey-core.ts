@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fits } from './pattern.ts';
 
 type Core = typeof import('survey-core');
 type Linter = typeof import('survey-core/linter');
@@ -13,6 +14,10 @@ export function surveyCore(): Core {
   // How many of these were chosen, as XLSForm counts what was selected.
   core.FunctionFactory.Instance.register('countSelected', ([value]: unknown[]) =>
     Array.isArray(value) ? value.length : value === undefined || value === null || value === '' ? 0 : 1,
+  );
+  core.FunctionFactory.Instance.register(
+    'matches',
+    ([value, pattern]: unknown[]) => fits(String(pattern), String(value ?? '')) === true,
   );
   return core;
 }

@@ -1,3 +1,4 @@
+import { quoted } from './expression.ts';
 import {
   type Choice,
   choicesOf,
@@ -156,8 +157,6 @@ const noneOf = (question: Extract<Question, { list: string }>, form: Form): Json
   const none = choicesOf(form, question.list).find((choice) => !isNoNone(choice));
   return none ? { showNoneItem: true, noneText: localized(none.label, form.languages) } : {};
 };
-
-const quoted = (value: string) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 const inputs = { day: 'date', time: 'time', moment: 'datetime-local' } as const;
 

@@ -13,8 +13,8 @@ import type { NotTaken } from '../files/read-form.ts';
 import { readFormApart } from '../files/read-form-apart.ts';
 import { findForm } from '../store.ts';
 import { surveyKind } from '../survey.ts';
-import { replaceForm } from '../take-form.ts';
 import { FormShown } from './form-shown.tsx';
+import { replaceForm } from './keep-form.ts';
 
 const words = messages.surveys.making;
 /** Where staff bring the form of a survey. */

@@ -1,0 +1,49 @@
+import { type Database, type DatabaseTransaction, inTransaction } from '../../platform/database/index.ts';
+import { record } from '../../platform/index.ts';
+import { actorOf, type Doer, type Scope } from '../../records/index.ts';
+import type { ReadAnswers } from './files/read-answers.ts';
+import { findForm, insertAnswers } from './store.ts';
+
+export type TakenAnswers = {
+  readonly read: number;
+  readonly added: number;
+  readonly unchanged: number;
+  readonly refused: number;
+};
+
+/** Brings answers that were given elsewhere to the newest form of a survey; the same ones again add nothing. */
+export function takeAnswers(
+  db: Database | DatabaseTransaction,
+  doer: Doer,
+  { scope, survey }: { readonly scope: Scope; readonly survey: string },
+  { answers, asked }: Pick<ReadAnswers, 'answers' | 'asked'>,
+  at: Date,
+): Promise<TakenAnswers> {
+  return inTransaction(db, async (tx) => {
+    const kept = await findForm(tx, survey);
+    if (!kept) throw new Error('the survey has no form');
+    const [language = 'und'] = kept.form.languages;
+    const read = answers.map((one) => ({
+      key: one.key,
+      language,
+      answers: one.answers,
+      asked,
+      at: one.at ?? at,
+    }));
+    const added = await insertAnswers(tx, { survey, version: kept.version, via: 'imported', now: at }, read);
+    const actor = actorOf(doer, scope.id);
+    await record(
+      tx,
+      {
+        actor,
+        act: 'survey.answers',
+        object: { type: 'survey', id: survey },
+        processId: scope.id,
+        before: null,
+        after: { read: read.length, added },
+      },
+      at,
+    );
+    return { read: read.length, added, unchanged: read.length - added, refused: 0 };
+  });
+}
