@@ -191,3 +191,36 @@ test('a form whose names are those of every object is refused its names', () => 
       false,
     );
 });
+
+test('what came on paper is typed in by the same rules, and is theirs by its receipt', async () => {
+  const { page, care, sent, step } = await open();
+  expect((await openBrowser(site.home).get(`${care}/paper`)).status).not.toBe(200);
+  const printed = wordsOf((await openBrowser(site.home).get(`${page}/paper`)).text);
+  expect(printed).toContain('1. How did you hear?');
+  expect(printed).toContain('Write no name.');
+  const form = (await staff.get(`${care}/paper`)).text;
+  const fresh = /name="fresh" value="([^"]*)"/.exec(form)?.[1] ?? '';
+  const typed = {
+    fresh,
+    'of-via': 'phone',
+    how: 'radio',
+    years: '40',
+    'sites.count': '3',
+    'sites.1.site': 'b',
+  };
+  const wrong = await staff.post(`${care}/paper`, { ...typed, years: '400' });
+  expect(wrong.status).toBe(422);
+  expect(wordsOf(wrong.text)).toContain('Since when?: Write 90 or less.');
+  expect(wrong.text).toContain('value="400"');
+  const kept = await staff.post(`${care}/paper`, typed);
+  const receipt = /[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(wordsOf(kept.text))?.[0] ?? '';
+  expect(wordsOf(kept.text)).toContain('Give this receipt to whoever answered');
+  await staff.post(`${care}/paper`, { ...typed, years: '41' });
+  expect(await sent()).toEqual([{ how: 'radio', years: 41, sites: [{ site: 'b' }] }]);
+  expect(wordsOf((await staff.get(page)).text)).toContain('1 by telephone');
+  const whose = openBrowser(site.home);
+  await whose.post('/receipt', { code: receipt });
+  expect((await whose.get(`${page}/answer?page=first`)).text).toContain('value="41"');
+  await step('close');
+  expect(wordsOf((await staff.post(`${care}/paper`, typed)).text)).toContain('while the survey is open');
+});

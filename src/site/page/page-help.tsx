@@ -46,6 +46,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/submissions/mail/:mail/files/:file`, null],
     [`${process}/submissions/mailbox`, null],
     [`${process}/submissions/paper`, null],
+    [`${process}/surveys/:record/paper`, null],
     [`${process}/submissions/:record`, words.letter, `${publicProcess}/submissions/decisions`],
   ],
   analyst: [

@@ -70,4 +70,12 @@ create index survey_answers_before_answer on survey_answers_before (answer, id);
   add column faults text[] not null default '{}',
   add column asks integer not null default 1`,
   },
+  {
+    name: '2026-11-30T0681-answers-by-telephone',
+    sql: `alter table survey_answers drop constraint survey_answers_via_check;
+-- next
+alter table survey_answers add constraint survey_answers_via_check
+  check (via in ('web', 'paper', 'phone', 'imported', 'simulated'));
+`,
+  },
 ];

@@ -8,6 +8,7 @@ import { endFormReader } from './files/read-form-apart.ts';
 import { formPath, formRoutes } from './making/form-routes.tsx';
 import { surveyMigrations } from './migrations.ts';
 import { ownAnswers } from './own-answers.tsx';
+import { paperRoutes } from './paper/paper-routes.tsx';
 import { staffPanel } from './staff-panel.tsx';
 import { surveyKind } from './survey.ts';
 import { surveyPanel } from './survey-panel.tsx';
@@ -27,6 +28,7 @@ export const surveyPart: Part = {
   routes(app, services) {
     answerRoutes(app, services);
     formRoutes(app, services);
+    paperRoutes(app, services);
     exportRoutes(app, services);
     mountKind(app, services, surveyKind, { panel: staffPanel(services) });
   },

@@ -84,6 +84,7 @@ export async function saveAnswer(
     readonly survey: string;
     readonly participant: number;
     readonly version: number;
+    readonly via: 'web' | 'paper' | 'phone';
     readonly language: string;
     readonly answers: Answers;
     readonly seen: readonly string[];
@@ -98,7 +99,7 @@ export async function saveAnswer(
       and answers <> ${JSON.stringify(of.answers)}::jsonb`.execute(tx);
   await sql`insert into survey_answers
       (survey, version, participant, via, language, answers, seen, asked, begun_at, saved_at, sent_at)
-    values (${of.survey}, ${of.version}, ${of.participant}, 'web', ${of.language}, ${JSON.stringify(of.answers)}::jsonb,
+    values (${of.survey}, ${of.version}, ${of.participant}, ${of.via}, ${of.language}, ${JSON.stringify(of.answers)}::jsonb,
       ${[...of.seen]}::text[], ${[...of.asked]}::text[], ${of.at}, ${of.at}, ${of.isSent ? of.at : null})
     on conflict (survey, participant) do update set version = excluded.version, language = excluded.language,
       answers = excluded.answers, seen = excluded.seen, asked = excluded.asked, saved_at = excluded.saved_at,
@@ -140,14 +141,20 @@ export async function answersBy(db: Queryable, scope: string, participant: numbe
   return rows;
 }
 
-export type Counted = { readonly begun: number; readonly sent: number };
+export type Counted = {
+  readonly begun: number;
+  readonly sent: number;
+  /** Of those sent, by how they came. */
+  readonly came: Readonly<Partial<Record<'web' | 'paper' | 'phone' | 'imported' | 'simulated', number>>>;
+};
 export async function countAnswers(
   db: Queryable,
   surveys: readonly string[],
 ): Promise<ReadonlyMap<string, Counted>> {
   const { rows } = await sql<Counted & { survey: string }>`
-    select survey, count(*)::int as begun, count(sent_at)::int as sent from survey_answers
-    where survey = any(${[...surveys]}::text[]) group by survey`.execute(db);
+    select survey, sum(begun)::int as begun, sum(sent)::int as sent, jsonb_object_agg(via, sent) as came
+    from (select survey, via, count(*) as begun, count(sent_at) as sent from survey_answers
+      where survey = any(${[...surveys]}::text[]) group by survey, via) counted group by survey`.execute(db);
   return new Map(rows.map(({ survey, ...counted }) => [survey, counted]));
 }
 

@@ -1,13 +1,13 @@
 import { may } from '../../people/index.ts';
 import type { Panel } from '../../records/index.ts';
 import type { KitServices } from '../../records/showing/index.ts';
-import { ButtonLink, Empty, Notice } from '../../site/components/index.ts';
-import { messages, say, withQuery } from '../../site/index.ts';
+import { ButtonLink, ButtonRow, Empty, Notice } from '../../site/components/index.ts';
+import { type Language, localeOf, messages, say, withQuery } from '../../site/index.ts';
 import { Before } from './answering/answer-page.tsx';
 import { textLanguageOf } from './answering/answer-routes.tsx';
 import { resultsOf } from './results/results-of.ts';
 import { SurveyResults } from './results/results-view.tsx';
-import { countAnswers, findForm } from './store.ts';
+import { type Counted, countAnswers, findForm } from './store.ts';
 import { isOpenAt } from './survey.ts';
 
 const words = messages.surveys;
@@ -21,7 +21,7 @@ export const surveyPanel =
     if (!kept) return <Empty missing={say(language, words.noForm)} />;
     const row = { state: seen.state, facts: seen.facts } as never;
     const isOpen = isOpenAt(row, now) && may(visitor, 'take-part', seen.scope.guarded);
-    const counted = (await countAnswers(db, [seen.id])).get(seen.id) ?? { begun: 0, sent: 0 };
+    const counted = (await countAnswers(db, [seen.id])).get(seen.id) ?? { begun: 0, sent: 0, came: {} };
     // While it is open, the difference of two looks would be somebody's answers.
     const isShown = seen.state !== 'draft' && !isOpen;
     const textLanguage = textLanguageOf(kept.form, language);
@@ -32,13 +32,18 @@ export const surveyPanel =
         )}
         {isOpen && <Before form={kept.form} language={language} />}
         {isOpen && (
-          <p>
+          <ButtonRow>
             <ButtonLink kind="primary" href={withQuery(`${seen.href}/answer`, reader)}>
               {say(language, words.answering.begin)}
             </ButtonLink>
-          </p>
+            <ButtonLink kind="quiet" href={withQuery(`${seen.href}/paper`, reader)}>
+              {say(language, words.paper.toPrint)}
+            </ButtonLink>
+          </ButtonRow>
         )}
-        <p>{say(language, words.answered, { count: counted.sent })}</p>
+        <p>
+          {say(language, words.answered, { count: counted.sent })} {cameInWords(counted, language)}
+        </p>
         {isShown && counted.sent > 0 && (
           <>
             <h2 id="results">{say(language, words.results.title)}</h2>
@@ -53,3 +58,14 @@ export const surveyPanel =
       </>
     );
   };
+
+/** How many came otherwise than on a page, where any did. */
+function cameInWords({ came }: Counted, language: Language): string {
+  const ways = (['paper', 'phone', 'imported', 'simulated'] as const).flatMap((way) => {
+    const count = came[way] ?? 0;
+    return count > 0 ? [say(language, words.came[way], { count })] : [];
+  });
+  if (ways.length === 0) return '';
+  const list = new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(ways);
+  return say(language, words.came.ofThese, { ways: list });
+}

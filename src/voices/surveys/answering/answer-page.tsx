@@ -110,9 +110,15 @@ export function Before({ form, language }: { readonly form: Form; readonly langu
   );
 }
 
-type Below = { view: AnswerView; own: Answers; scope: string; shownScope: string };
+/** What drawing the questions needs of a page. */
+type Drawing = Pick<
+  AnswerView,
+  'reader' | 'scope' | 'form' | 'shown' | 'answers' | 'textLanguage' | 'errors'
+> & { readonly page?: Section };
+type Below = { view: Drawing; own: Answers; scope: string; shownScope: string };
 
-function Items({ items, ...below }: Below & { items: readonly Item[] }) {
+/** Those of these sections and questions that are shown, with their fields. */
+export function Items({ items, ...below }: Below & { items: readonly Item[] }) {
   const { view } = below;
   const seen = items.filter((item) => view.shown.isShown(item, below.shownScope));
   return (
@@ -166,11 +172,13 @@ function Part({ section, ...below }: Below & { section: Section }) {
           />
         </fieldset>
       ))}
-      <p>
-        <Button name="do" value={`add:${section.name}`}>
-          {say(view.reader.language, words.addRecord)}
-        </Button>
-      </p>
+      {view.page && (
+        <p>
+          <Button name="do" value={`add:${section.name}`}>
+            {say(view.reader.language, words.addRecord)}
+          </Button>
+        </p>
+      )}
     </>
   );
 }

@@ -222,7 +222,7 @@ function withBlankRecords(page: Section, answers: Answers): Answers {
     : { ...answers, ...Object.fromEntries(blank.map(({ name }) => [name, [{}]])) };
 }
 
-const repeatsIn = (items: readonly Item[]): Section[] =>
+export const repeatsIn = (items: readonly Item[]): Section[] =>
   items.flatMap((item) => (!isSection(item) ? [] : item.repeats ? [item] : repeatsIn(item.items)));
 
 const withOneMore = (page: Section, answers: Answers, name: string): Answers => {

@@ -333,11 +333,15 @@ function Scale({ question, drawn, shared, value = '' }: Asked<'scale'>) {
   );
 }
 
-function TradeOff({ question, drawn, shared, value = '' }: Asked<'trade-off'>) {
+/** What one can say of a trade-off, in order. */
+export function tradeOffInWords(
+  question: QuestionOf<'trade-off'>,
+  drawn: Pick<Drawn, 'form' | 'textLanguage' | 'language'>,
+): Readonly<Record<(typeof tradeOffAnswers)[number], string>> {
   const [left, right] = [question.left, question.right].map((pole) =>
     wordsIn(pole, drawn.textLanguage, drawn.form.languages),
   );
-  const said: Readonly<Record<(typeof tradeOffAnswers)[number], string>> = {
+  return {
     '-2': say(drawn.language, words.tradeOff.fully, { pole: left ?? '' }),
     '-1': say(drawn.language, words.tradeOff.rather, { pole: left ?? '' }),
     '0': say(drawn.language, words.tradeOff.between),
@@ -347,6 +351,10 @@ function TradeOff({ question, drawn, shared, value = '' }: Asked<'trade-off'>) {
     depends: say(drawn.language, words.tradeOff.depends),
     wrong: say(drawn.language, words.tradeOff.wrong),
   };
+}
+
+function TradeOff({ question, drawn, shared, value = '' }: Asked<'trade-off'>) {
+  const said = tradeOffInWords(question, drawn);
   const choices = tradeOffAnswers.map((answer) => ({ value: answer, label: said[answer] }));
   return (
     <>

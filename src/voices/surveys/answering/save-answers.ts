@@ -63,6 +63,7 @@ export function saveAnswers(
       survey,
       participant: who.id,
       version: kept.version,
+      via: 'web',
       language: said.language,
       answers: withoutFaults(form, shown),
       seen,
@@ -87,7 +88,7 @@ function freshOn(page: Section, before: Shown, now: Shown): ReadonlySet<Item> {
 }
 
 /** The questions that somebody was shown, on the pages they came to. */
-const askedIn = (form: Form, shown: Shown, seen: readonly string[]): string[] =>
+export const askedIn = (form: Form, shown: Shown, seen: readonly string[]): string[] =>
   questionsOf(form)
     .filter(
       ({ item, within: [page] }) =>

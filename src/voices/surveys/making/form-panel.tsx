@@ -24,7 +24,12 @@ export const formPanel = ({ db }: KitServices) =>
         <p>
           <ButtonLink href={`${seen.scope.manageHref}/${surveyKind.plural}/${seen.id}/form`}>
             {say(language, kept ? words.look : words.bring)}
-          </ButtonLink>
+          </ButtonLink>{' '}
+          {kept && (
+            <ButtonLink kind="quiet" href={`${seen.scope.manageHref}/${surveyKind.plural}/${seen.id}/paper`}>
+              {say(language, messages.surveys.paper.title)}
+            </ButtonLink>
+          )}
         </p>
       </section>
     );
