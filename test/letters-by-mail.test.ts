@@ -177,10 +177,22 @@ test('what comes along is checked, and becomes the letter where nothing else is 
 test('while no letters are taken, a mail is kept apart; what is no mail is refused with a reason', async () => {
   expect(await receive(Buffer.from('no mail'))).toEqual({ came: 'broken', why: 'no-mail' });
   await administrator.post(`/manage/processes/${id}/submissions/box`, { do: 'close' });
-  expect(await receive(mail('Too late.', { From: 'fi@example.org' }))).toMatchObject({
-    came: 'late',
-    acknowledged: false,
-  });
+  const head = { From: 'fi@example.org', 'Content-Type': 'multipart/mixed; boundary=q' };
+  const file =
+    'Content-Type: text/plain; name=late.txt\r\nContent-Disposition: attachment; filename=late.txt';
+  const body = `--q\r\nContent-Type: text/plain\r\n\r\nToo late.\r\n--q\r\n${file}\r\n\r\nPlant figs.\r\n--q--`;
+  const late = await receive(mail(body, head));
+  expect(late).toMatchObject({ came: 'late', acknowledged: false });
+  // Whoever decides about it sees what came along, once before and once after.
+  const apart = `/manage/processes/${id}/submissions/mail`;
+  const mailId = 'mail' in late ? late.mail : '';
+  const times = (text: string) => text.split(`/mail/${mailId}/files/`).length - 1;
+  expect(times((await moderator.get(apart)).text)).toBe(1);
+  expect((await moderator.post(`${apart}/${mailId}`, {})).status).toBe(303);
+  const { rows } = await sql<{ letter: string }>`select submission as letter from submission_mails
+    where id = ${mailId}`.execute(site.db);
+  const letter = await moderator.get(`/manage/processes/${id}/submissions/${rows[0]?.letter}`);
+  expect(times(letter.text)).toBe(1);
   await administrator.post(`/manage/processes/${id}/submissions/box`, { do: 'open', closesOn: '' });
 });
 

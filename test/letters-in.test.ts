@@ -48,6 +48,11 @@ test('letters are taken while the box is open, and refused without loss else', a
   for (let press = 0; press < 2; press += 1) expect((await send(twice, 'Pressed twice')).status).toBe(303);
   const pressed = await sql`select from record_texts where body = 'Pressed twice'`.execute(site.db);
   expect(pressed.rows).toHaveLength(1);
+  // With another name below it, it is another letter; and so it is once the first was taken back.
+  await send(twice, 'Pressed twice', { publish: 'with-name', name: 'The benches of the park' });
+  const both = async () =>
+    (await sql`select from record_texts where body = 'Pressed twice'`.execute(site.db)).rows;
+  expect(await both()).toHaveLength(2);
   const empty = await send(openBrowser(site.home), '');
   expect(empty.status).toBe(422);
   expect(empty.text).toContain('field-title-error');

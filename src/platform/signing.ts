@@ -27,22 +27,35 @@ export function unseal(key: string, sealed: string | undefined): string | null {
 }
 
 /**
- * Hides texts with a purpose-bound key (see `keyFor`), for what the program must be able to show again: whoever reads the
- * database, or a backup of it, learns nothing without the secret. `show` throws on what was hidden with another key.
+ * Hides texts and bytes with a purpose-bound key (see `keyFor`), for what the program must be able to show again: whoever
+ * reads the database, or a backup of it, learns nothing without the secret. What was hidden with another key `showBytes`
+ * answers with null, and `show` throws.
  */
-export function hiding(key: string): { hide(text: string): Buffer; show(kept: Buffer): string } {
-  const bytes = Buffer.from(key, 'base64url');
-  return {
-    hide(text) {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', bytes, nonce);
-      const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), hidden]);
-    },
-    show(kept) {
-      const decipher = createDecipheriv('aes-256-gcm', bytes, kept.subarray(0, 12));
+export function hiding(key: string) {
+  const secret = Buffer.from(key, 'base64url');
+  const hideBytes = (bytes: Uint8Array): Buffer => {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', secret, nonce);
+    const hidden = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), hidden]);
+  };
+  const showBytes = (kept: Buffer): Buffer | null => {
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', secret, kept.subarray(0, 12));
       decipher.setAuthTag(kept.subarray(12, 28));
-      return decipher.update(kept.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+      return Buffer.concat([decipher.update(kept.subarray(28)), decipher.final()]);
+    } catch {
+      return null;
+    }
+  };
+  return {
+    hideBytes,
+    showBytes,
+    hide: (text: string): Buffer => hideBytes(Buffer.from(text)),
+    show(kept: Buffer): string {
+      const shown = showBytes(kept);
+      if (shown === null) throw new Error('it was hidden with another secret');
+      return shown.toString('utf8');
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { AnswerApart } from './answer-apart.ts';
 
 export type Bounds = { readonly ms: number; readonly megabytes: number };
@@ -57,7 +58,7 @@ async function begun(program: URL): Promise<ChildProcess> {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  // Whatever happens to it while nobody waits shows with the next mail.
+  // Whatever happens to it while nobody waits shows with the next question.
   child.on('error', () => {});
   await new Promise<void>((done, failed) => {
     const late = setTimeout(() => child.kill('SIGKILL'), beginsWithinMs);
@@ -80,11 +81,7 @@ function answerOf<Answer>(
   asked: Serializable,
   bounds: Bounds,
 ): Promise<AnswerApart<Answer> | null> {
-  const end = () => child.kill('SIGKILL');
-  const late = setTimeout(end, bounds.ms);
-  const watch = setInterval(() => {
-    void memoryOf(child.pid).then((used) => used > bounds.megabytes && end());
-  }, lookEveryMs);
+  const release = hold(child, bounds);
   let answered: (answer: AnswerApart<Answer>) => void = () => {};
   let gone = () => {};
   return new Promise<AnswerApart<Answer> | null>((done, failed) => {
@@ -93,10 +90,22 @@ function answerOf<Answer>(
     child.once('message', answered).once('exit', gone);
     child.send(asked, (error) => error && failed(error));
   }).finally(() => {
-    clearTimeout(late);
-    clearInterval(watch);
+    release();
     child.off('message', answered).off('exit', gone);
   });
+}
+
+/** Ends a process that takes more than these, until what it answers is called. */
+export function hold(child: ChildProcess, { ms, megabytes }: Bounds): () => void {
+  const end = () => child.kill('SIGKILL');
+  const late = setTimeout(end, ms);
+  const watch = setInterval(() => {
+    void memoryOf(child.pid).then((used) => used > megabytes && end());
+  }, lookEveryMs);
+  return () => {
+    clearTimeout(late);
+    clearInterval(watch);
+  };
 }
 
 /** What a process holds in memory, in megabytes; 0 where the system does not say it this way. */
@@ -104,3 +113,7 @@ async function memoryOf(pid: number | undefined): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
 }
+
+/** A program that is its own file both as source and in the build, where all lie in one folder. */
+export const programBeside = (from: string, source: `${string}.ts`): URL =>
+  new URL(from.endsWith('.ts') ? source : `./${basename(source, '.ts')}.js`, from);

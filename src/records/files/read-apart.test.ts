@@ -3,7 +3,8 @@ import { PDFDocument, PDFName } from 'pdf-lib';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { openFolder, paragraph, run, wordFile } from '../../../test/support/office-files.ts';
-import { type Bounds, FileReader } from './read-apart.ts';
+import type { Bounds } from '../../platform/apart/index.ts';
+import { FileReader } from './read-apart.ts';
 
 const folder = openFolder();
 afterAll(() => folder.remove());

@@ -1,11 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFile as readFromDisk } from 'node:fs/promises';
+import { type Bounds, hold, programBeside } from '../../platform/apart/index.ts';
 import type { Pixels } from './file.ts';
 import type { ReadFile } from './reading/read-file.ts';
-
-export type Bounds = { readonly ms: number; readonly megabytes: number };
-
-const lookEveryMs = 50;
 
 /** What nearly every file needs. What needs more waits for its turn among the others that do. */
 const quickly: Bounds = { ms: 4_000, megabytes: 512 };
@@ -61,7 +57,7 @@ export class FileReader {
   /** Null where it needed more than it may. */
   #read(args: readonly string[], { ms, megabytes }: Bounds): Promise<ReadFile | null> {
     if (this.#closed) return Promise.reject(new Error('the file reader is closed'));
-    const child = fork(program(), args, {
+    const child = fork(programBeside(import.meta.url, './reading/file-reader.ts'), args, {
       execArgv: [
         `--max-old-space-size=${Math.round(megabytes / 2)}`,
         '--permission',
@@ -74,15 +70,7 @@ export class FileReader {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#children.add(child);
-    let isTooMuch = false;
-    const end = () => {
-      isTooMuch = true;
-      child.kill('SIGKILL');
-    };
-    const late = setTimeout(end, ms);
-    const watch = setInterval(() => {
-      void memoryOf(child.pid).then((used) => used > megabytes && end());
-    }, lookEveryMs);
+    const release = hold(child, { ms, megabytes });
     return new Promise<ReadFile | null>((done, failed) => {
       let answer: ReadFile | null = null;
       child.once('message', (message: ReadFile) => {
@@ -90,26 +78,12 @@ export class FileReader {
       });
       child.once('error', failed);
       child.once('exit', (_code, signal) => {
-        // Also when Node itself gives up for want of memory, it ends by a signal.
-        const isGivenUp = isTooMuch || signal !== null;
-        done(answer ?? (isGivenUp ? null : { ok: false, why: 'broken' }));
+        // Ended for taking too much, or when Node itself gives up for want of memory, it ends by a signal.
+        done(answer ?? (signal !== null ? null : { ok: false, why: 'broken' }));
       });
     }).finally(() => {
-      clearTimeout(late);
-      clearInterval(watch);
+      release();
       this.#children.delete(child);
     });
   }
-}
-
-/** What a process holds in memory, in megabytes; 0 where the system does not say it this way. */
-async function memoryOf(pid: number | undefined): Promise<number> {
-  const status = await readFromDisk(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
-}
-
-/** The program is its own file both as source and in the build. */
-function program(): URL {
-  const isSource = import.meta.url.endsWith('.ts');
-  return new URL(isSource ? './reading/file-reader.ts' : './file-reader.js', import.meta.url);
 }

@@ -70,7 +70,7 @@ export async function emptyRecords(
   await clearFacts(tx, table, columns, ids, at);
 }
 
-/** How much a participant sent in of a kind since then, and whether the newest of it has this very text. */
+/** What a participant sent in of a kind since then, the newest first, with its texts. */
 export async function recentlySent(
   db: Queryable,
   kind: string,

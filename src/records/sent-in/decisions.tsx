@@ -87,7 +87,7 @@ export function mountDecisions(app: Hono, { db }: KitServices, kind: AnyKind): v
       spreadsheetText(
         ['day', 'number', 'decision', 'reason', 'by'],
         all.map((line) => [
-          line.at.toISOString().slice(0, 10),
+          dayIn(zoneHere(), line.at),
           line.number,
           line.act,
           codeOf(kind, line),

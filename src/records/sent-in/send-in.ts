@@ -50,8 +50,10 @@ export function sendIn(
     if (!author) throw new Error('a participant vanished between two writes');
     const recent = await recentlySent(tx, kind.name, author.id, new Date(at.getTime() - dayMs));
     // Sent twice, be it by a double press, it is there once.
-    const same = recent.find(({ bodies }) => texts.every(({ body }) => bodies.includes(body.trim())));
-    if (same) return done({ id: same.id });
+    for (const { id, bodies } of recent) {
+      const isSame = texts.every(({ body }) => bodies.includes(body.trim()));
+      if (isSame && (await saysTheSame(tx, kind, id, facts))) return done({ id });
+    }
     if (recent.length >= mostADay) return invalid({ language: messages.records.sentIn.tooOften });
     const doer = { participant: author.id, asker };
     const input = {
@@ -66,6 +68,24 @@ export function sendIn(
     if (saved.ok) await insertAuthor(tx, saved.value.id, author.id);
     return saved;
   });
+}
+
+/** Whether a record of the same words still stands and has these facts; a file is another each time it is sent. */
+async function saysTheSame(
+  tx: DatabaseTransaction,
+  kind: AnyKind,
+  id: string,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const row = await findRecord(tx, kind, id);
+  const isBack = kind.steps.some(
+    ({ act, to }: Step) => act === kind.sentIn?.steps.withdraw && to === row?.state,
+  );
+  if (!row || isBack) return false;
+  const written = (value: unknown) => JSON.stringify(value ?? null);
+  return fieldsOf(kind).every(
+    ([name, { sort }]) => sort.name === 'file' || written(facts[name]) === written(row.facts[name]),
+  );
 }
 
 /** Takes back what somebody sent in: nobody reads it any more, and how to reach them goes at once. */

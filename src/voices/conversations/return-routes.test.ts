@@ -119,6 +119,27 @@ test('what was announced is filled in by its code, and the code serves once', as
   expect(again.text).toContain('Fewer cars');
 });
 
+test('what staff published of an announced one is not written over by its code', async () => {
+  const scope = await newScope();
+  const browser = openBrowser(site.home);
+  const announce = `${scope.href}/conversations/announce`;
+  const { title, heldOn, place, hostKind, language } = told;
+  const fresh = freshIn((await browser.get(announce)).text);
+  const code = codeIn(
+    (await browser.post(announce, { title, heldOn, place, hostKind, language, fresh })).text,
+  );
+  const [row] = await kept(scope);
+  for (const act of ['arrive', 'publish'])
+    expect((await takeStep(site.db, program, conversationKind, { scope, id: row?.id ?? '', act })).ok).toBe(
+      true,
+    );
+  const late = await browser.post(`${scope.href}/conversations/return`, { ...told, code, title: 'Instead' });
+  expect(late.status).toBe(422);
+  expect(await kept(scope)).toMatchObject([{ state: 'published' }]);
+  expect((await browser.get(`${scope.href}/conversations/${row?.id}`)).text).toContain(title);
+  expect(await points(scope)).toEqual([]);
+});
+
 test('an unfinished return goes on elsewhere, and what is wrong stands at its field', async () => {
   const scope = await newScope();
   const at = `${scope.href}/conversations/return`;

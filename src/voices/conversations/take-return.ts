@@ -9,7 +9,7 @@ import { messages } from '../../site/index.ts';
 import { conversationKind } from './conversation.ts';
 import { eraseFiles, insertFiles, withPersonalData } from './files/file-store.ts';
 import { pointKind } from './point.ts';
-import { dropDraft, findReturn, isThere, keepReturn } from './return-store.ts';
+import { dropDraft, findReturn, isThere, keepReturn, type ReturnRow } from './return-store.ts';
 import type { WrittenPoint } from './written-points.ts';
 
 const words = messages.conversations.returns;
@@ -55,8 +55,7 @@ export function takeReturn(
     const found = await findReturn(tx, code);
     if (found?.contentHash?.equals(contentHash)) return done({ by: 'code' });
     if (await isThere(tx, code, contentHash)) return done({ by: null });
-    // What is awaited has no content yet; a code with another content was used.
-    const isUsed = found?.contentHash instanceof Buffer;
+    const isUsed = found !== null && !(await isAwaited(tx, found));
     if (isUsed && isOwn) return invalid({ code: words.codeUsed });
     const saved = await save(tx, host, returned, isUsed ? null : (found?.conversation ?? null), at);
     if (!saved.ok) return saved;
@@ -65,6 +64,15 @@ export function takeReturn(
     await dropDraft(tx, code);
     return done({ by });
   });
+}
+
+/** It has no content yet: neither did something come in, nor have staff published what they heard of it. */
+async function isAwaited(
+  tx: DatabaseTransaction,
+  { conversation, contentHash }: ReturnRow,
+): Promise<boolean> {
+  if (contentHash !== null) return false;
+  return (await findRecord(tx, conversationKind, conversation))?.state !== 'published';
 }
 
 /** Takes the announcement of a conversation, found again by this code; the same form twice announces once. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openBrowser } from '../../../test/support/browser.ts';
+import { makeMeeting } from '../../../test/support/made-meeting.ts';
 import { makeProcess } from '../../../test/support/made-process.ts';
 import { wordsOf } from '../../../test/support/markup.ts';
 import { makeOpenMeeting } from '../../../test/support/open-meeting.ts';
@@ -36,4 +37,14 @@ test('what is coming stands before the line with its seats and the way to regist
     expect(said).toMatch(/The one before.*An evening.*Register : An evening · 11 of 12 seats are free\./);
     expect(page).toContain(`href="${event.at}`);
   }
+});
+
+test('what is coming is not hidden by many that are just over', async () => {
+  const { id, slug } = await makeProcess(site.db, { published: true });
+  for (let held = 1; held <= 51; held += 1) await makeMeeting(site, { id, slug }, `Held ${held}`);
+  await makeMeeting(site, { id, slug }, 'Still to come', inDays(3));
+  const { text } = await openBrowser(site.home).get(`/processes/${slug}`);
+  const coming = text.slice(text.indexOf('id="coming"'), text.indexOf('id="take-part"'));
+  expect(coming).toContain('Still to come');
+  expect(coming).not.toContain('Held');
 });

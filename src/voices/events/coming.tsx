@@ -12,6 +12,7 @@ import { readRoom, sayRoom } from './registration/index.ts';
 
 const { choices } = messages.events.fields.form;
 const mostShown = 50;
+const atOnce = 50;
 const longest = 31 * 24 * 3_600_000;
 
 /** The events of a process that are coming or going on, the next first, each with the way to register. */
@@ -23,20 +24,29 @@ export const findComing =
   async (scope, visitor, search, most = mostShown) => {
     const { language } = visitor;
     const now = clock();
-    const found = await readRecords(db, visitor, eventKind, scope, async () => new Map(), {
-      states: ['announced'],
-      sort: { field: 'starts', down: false },
-      // What began longer ago is over, or so long that its list says it better.
-      after: { value: new Date(now.getTime() - longest).toISOString(), id: '' },
-      limit: mostShown,
-    });
     const zoned = (event: SeenOf<typeof eventKind>) => event.facts.zone ?? zoneOf(scope.id);
-    const coming = found
-      .filter((event) => {
-        const { starts, ends } = event.facts;
-        return starts && timingOf(starts, ends ?? null, now, zoned(event)) !== 'past';
-      })
-      .slice(0, most);
+    const coming: SeenOf<typeof eventKind>[] = [];
+    // What began longer ago is over, or so long that its list says it better.
+    let after = { value: new Date(now.getTime() - longest).toISOString(), id: '' };
+    // Of many that are over, none hides what comes after them.
+    for (let isMore = true; isMore && coming.length < most; ) {
+      const found = await readRecords(db, visitor, eventKind, scope, async () => new Map(), {
+        states: ['announced'],
+        sort: { field: 'starts', down: false },
+        after,
+        limit: atOnce,
+      });
+      coming.push(
+        ...found.filter((event) => {
+          const { starts, ends } = event.facts;
+          return starts && timingOf(starts, ends ?? null, now, zoned(event)) !== 'past';
+        }),
+      );
+      const last = found.at(-1);
+      isMore = found.length === atOnce;
+      if (last?.facts.starts) after = { value: last.facts.starts.toISOString(), id: last.id };
+    }
+    coming.splice(most);
     const ids = coming.map(({ id }) => id);
     const rooms = await readRoom(db, ids);
     const lines = coming.map((event) => {

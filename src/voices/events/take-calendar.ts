@@ -52,14 +52,15 @@ export async function takeCalendar(
   at: Date = new Date(),
 ): Promise<CalendarTaken> {
   const until = new Date(at.getTime() + horizon);
-  const { meetings, refused, notTaken } = readCalendarFile(given.text, { zone: given.zone, until });
+  const { meetings, broken, refused, notTaken } = readCalendarFile(given.text, { zone: given.zone, until });
   const taker = new Taker(doer, scope, at, refused, notTaken);
   return inTransaction(db, async (tx) => {
     await taker.begin(tx);
     for (const meeting of meetings) await taker.take(tx, meeting);
     await taker.flush(tx);
-    if (given.dryRun) throw new Tried(taker.answer());
-    return taker.answer();
+    const answer = { read: meetings.length + broken, ...taker.answer() };
+    if (given.dryRun) throw new Tried(answer);
+    return answer;
   }).catch((error: unknown) => {
     if (error instanceof Tried) return error.answer;
     throw error;
@@ -225,12 +226,11 @@ class Taker {
     return null;
   }
 
-  answer(): CalendarTaken {
+  answer(): Omit<CalendarTaken, 'read'> {
     const { added, changed, unchanged } = this.#counts;
     const refused = this.#refused.toSorted((a, b) => a.line - b.line);
     const notTaken = [...this.#missed].map(([what, count]) => ({ what, count }));
     return {
-      read: added + changed + unchanged + refused.length,
       added,
       changed,
       unchanged,
@@ -252,9 +252,7 @@ const propertyOf: Readonly<Record<string, string>> = {
 
 function takenOf({ title, about, place, address, conference, starts, ends, isAllDay }: ReadMeeting): Taken {
   // A calendar ends a day at the midnight after it.
-  const last = isAllDay
-    ? new Date((ends ?? new Date(starts.getTime() + 86_400_000)).getTime() - 60_000)
-    : ends;
+  const last = isAllDay && ends ? new Date(ends.getTime() - 60_000) : ends;
   return {
     title,
     about: [about, address].filter(Boolean).join('\n\n'),

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { programBeside } from '../../../platform/apart/index.ts';
 import type { ComputeAnswer, ComputeRequest } from './compute-protocol.ts';
 
 type Waiting = { readonly done: (answer: ComputeAnswer) => void; readonly failed: (error: unknown) => void };
@@ -37,7 +38,7 @@ export class MapWorker {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerFile());
+    const worker = new Worker(programBeside(import.meta.url, './compute-worker.ts'));
     worker.on('message', (answer: ComputeAnswer) => {
       const waiting = this.#waiting.get(answer.id);
       this.#waiting.delete(answer.id);
@@ -54,10 +55,4 @@ export class MapWorker {
     this.#worker = worker;
     return worker;
   }
-}
-
-/** The worker is its own file both as source and in the build. */
-function workerFile(): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`./compute-worker.${extension}`, import.meta.url);
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { programBeside } from '../../../platform/apart/index.ts';
 import type { PrintAnswer, PrintRequest } from './print-protocol.ts';
 import type { Printed } from './printed.ts';
 
@@ -25,7 +26,7 @@ export class Printer {
   }
 
   #start(): Worker {
-    const worker = new Worker(workerFile());
+    const worker = new Worker(programBeside(import.meta.url, './print-worker.ts'));
     worker.unref();
     worker.on('message', (answer: PrintAnswer) => {
       const waiting = this.#waiting.get(answer.id);
@@ -43,10 +44,4 @@ export class Printer {
     this.#worker = worker;
     return worker;
   }
-}
-
-/** The worker is its own file both as source and in the build. */
-function workerFile(): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`./print-worker.${extension}`, import.meta.url);
 }

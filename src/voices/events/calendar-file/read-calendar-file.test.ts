@@ -39,6 +39,17 @@ describe('times', () => {
     expect(ends()).toBeUndefined();
   });
 
+  test('of a whole day end at the midnight after it, however many hours the day has', () => {
+    const ends = (...lines: string[]) =>
+      read(calendar(...event(...lines)), 'Europe/Madrid')
+        .meetings.at(-1)
+        ?.ends?.toISOString();
+    expect(ends('DTSTART;VALUE=DATE:20261025')).toBe('2026-10-25T23:00:00.000Z');
+    expect(ends('DTSTART;VALUE=DATE:20261024', 'DTEND;VALUE=DATE:20261026')).toBe('2026-10-25T23:00:00.000Z');
+    const weekly = ['DTSTART;VALUE=DATE:20261018', 'DTEND;VALUE=DATE:20261019', 'RRULE:FREQ=WEEKLY;COUNT=2'];
+    expect(ends(...weekly)).toBe('2026-10-25T23:00:00.000Z');
+  });
+
   test('of a zone defined in the file go by that definition, from its first date on', () => {
     const zone = [
       'BEGIN:VTIMEZONE',

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { isZone } from '../../../platform/zones/index.ts';
+import { daysLater, isZone } from '../../../platform/zones/index.ts';
 import { type Block, blocksOf, type Refused, unfold } from './components.ts';
 import { type File, type ReadEvent, readEvent, readZone, textOf } from './read-event.ts';
 import { momentOf } from './times.ts';
@@ -27,8 +27,9 @@ export type ReadMeeting = {
 };
 
 export type CalendarRead = {
-  /** How many VEVENT it holds, taken or not. */
+  /** How many VEVENT it holds, and of how many of them nothing could be made. */
   readonly read: number;
+  readonly broken: number;
   readonly meetings: readonly ReadMeeting[];
   readonly refused: readonly Refused[];
   /** What it holds besides and no meeting has a place for, and how often. */
@@ -69,6 +70,7 @@ export function readCalendarFile(
   });
   return {
     read: called('VEVENT').length,
+    broken: called('VEVENT').length - found.length,
     meetings,
     refused: refused.sort((a, b) => a.line - b.line),
     notTaken: [...missed].map(([what, count]) => ({ what, count })),
@@ -151,7 +153,7 @@ function datesOf({ component }: ReadEvent, file: File): Date[] {
 }
 
 function meetingOf(event: ReadEvent, starts: Date, occurrence: Date | null): ReadMeeting {
-  const { component, line, uid, length, isAllDay, zone } = event;
+  const { component, line, uid, isAllDay, zone } = event;
   return {
     ...{ line, uid, starts, isAllDay, zone },
     occurrence: occurrence?.toISOString() ?? null,
@@ -161,7 +163,16 @@ function meetingOf(event: ReadEvent, starts: Date, occurrence: Date | null): Rea
     place: textOf(component, 'location'),
     address: textOf(component, 'url') || null,
     conference: textOf(component, 'conference') || null,
-    ends: length ? new Date(starts.getTime() + length) : null,
+    ends: endOf(event, starts),
     isCancelled: /^cancelled$/i.test(textOf(component, 'status')),
   };
+}
+
+const dayMs = 86_400_000;
+
+/** Whole days are counted by the clock of their place: one of them may have an hour more or less. */
+function endOf({ length, isAllDay, zone }: ReadEvent, starts: Date): Date | null {
+  if (!isAllDay) return length ? new Date(starts.getTime() + length) : null;
+  const days = Math.max(1, Math.round((length ?? dayMs) / dayMs));
+  return zone === null ? new Date(starts.getTime() + days * dayMs) : daysLater(zone, starts, days);
 }

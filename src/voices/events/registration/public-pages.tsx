@@ -132,12 +132,6 @@ export function RegisterPage(
   );
 }
 
-const standingWords: Readonly<Record<Standing, keyof typeof words.standings>> = {
-  registered: 'registered',
-  waiting: 'waiting',
-  cancelled: 'cancelled',
-};
-
 /** What the link to a registration leads to: how it stands, and changing or cancelling it. */
 export function OwnPage(
   props: Omit<Asked, 'entered'> & {
@@ -174,7 +168,7 @@ export function OwnPage(
       <Notice
         kind={told === 'registered' || told === 'cancelled' ? 'success' : 'info'}
         language={language}
-        text={say(language, words.standings[standingWords[standing]])}
+        text={say(language, words.standings[standing])}
       />
       {props.joining && (
         <section id="joining">

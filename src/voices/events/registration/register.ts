@@ -123,17 +123,10 @@ type OfKey = { readonly eventId: string; readonly key: string };
 
 /** Somebody does not come: what they said of themselves goes at once, and the next of those who wait has the seat. */
 export const cancelOwn = (db: Database, { eventId, key }: OfKey, at: Date): Promise<Outcome<null>> =>
-  cancelBy(db, { eventId, keyHash: hashOfKey(key) }, byThemselves, at);
+  cancelFor(db, { eventId, keyHash: hashOfKey(key) }, byThemselves, at);
 
 /** Staff cancel for somebody, who is told where they gave an address. Whoever calls it has asked the gate. */
-export const cancelFor = (
-  db: Database,
-  one: { readonly eventId: string; readonly id: string },
-  by: Actor,
-  at: Date,
-): Promise<Outcome<null>> => cancelBy(db, one, by, at);
-
-function cancelBy(
+export function cancelFor(
   db: Database,
   one: Parameters<typeof findRegistration>[1],
   by: Actor,
@@ -180,14 +173,17 @@ export async function forgetHolders(
   at: Date,
 ): Promise<void> {
   const theirs = await registrationsOf(tx, holders);
+  const meetings: Meeting[] = [];
+  // The events first, in one order: whoever fills their seats meanwhile waits for this, and not this for them.
+  for (const eventId of [...new Set(theirs.map((one: Registration) => one.eventId))].sort()) {
+    const meeting = await findMeeting(tx, eventId, true);
+    if (meeting) meetings.push(meeting);
+  }
   await deleteRegistrations(
     tx,
     theirs.map(({ id }) => id),
   );
-  for (const eventId of [...new Set(theirs.map((one: Registration) => one.eventId))].sort()) {
-    const meeting = await findMeeting(tx, eventId, true);
-    if (meeting) await fillSeats(tx, meeting, at);
-  }
+  for (const meeting of meetings) await fillSeats(tx, meeting, at);
 }
 
 /** Gives free seats to those who wait longest, and tells them. The event is locked by whoever calls it. */

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { guarded, may } from '../../../people/index.ts';
 import { refuse } from '../../../platform/http/index.ts';
+import { hiding, keyFor } from '../../../platform/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import { actorOf, type Scope } from '../../../records/index.ts';
 import { type KitServices, scopeOf, staffPage } from '../../../records/showing/index.ts';
@@ -8,9 +9,8 @@ import { Empty } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { submissionKind } from '../submission.ts';
-import { MailView } from './mail-view.tsx';
+import { MailView, namedFilesOf } from './mail-view.tsx';
 import { type MailServices, takeAsLetter } from './receive-mail.ts';
-import { sealedWith } from './sealed.ts';
 import { filesOf, findMail, findMailsApart, type KeptMail, keptApartDays, originalOf } from './store.ts';
 
 const words = messages.submissions.mail;
@@ -27,6 +27,7 @@ export function mailRoutes(app: Hono, services: KitServices & MailServices): voi
     const { visitor } = c.var;
     const { language } = visitor;
     const mails = await findMailsApart(db, scope.id ?? '', perPage);
+    const files = await namedFilesOf(db, mails);
     return staffPage(services, c, submissionKind, scope, {
       heading: say(language, words.title),
       told: c.req.query('told') === 'taken' ? say(language, words.taken) : null,
@@ -41,9 +42,14 @@ export function mailRoutes(app: Hono, services: KitServices & MailServices): voi
           )}
           {mails.length === 0 && <Empty missing={say(language, words.none)} />}
           <ul class="records">
-            {mails.map((mail) => (
+            {mails.map((mail, at) => (
               <li class="record">
-                <MailView mail={mail} base={`${scope.manageHref}/submissions`} language={language} />
+                <MailView
+                  mail={mail}
+                  base={`${scope.manageHref}/submissions`}
+                  language={language}
+                  files={files[at]}
+                />
                 {mail.came !== 'broken' && (
                   <PostForm
                     action={`${scope.manageHref}/submissions/mail/${mail.id}`}
@@ -76,7 +82,7 @@ export function mailRoutes(app: Hono, services: KitServices & MailServices): voi
   routes.get(`${base}/:mail/original`, moderator, async (c, scope) => {
     const mail = await found(c, scope);
     const kept = mail && (await originalOf(db, mail.id));
-    const shown = kept && sealedWith(config.secret, 'letter-mail').show(kept);
+    const shown = kept && hiding(keyFor(config.secret, 'letter-mail')).showBytes(kept);
     if (!mail || !shown) return refuse(c, 'not-found');
     // Never shown in a browser: what stands in it anybody may have written.
     return c.body(new Uint8Array(shown), 200, {
@@ -91,7 +97,7 @@ export function mailRoutes(app: Hono, services: KitServices & MailServices): voi
     const mail = await found(c, scope);
     const id = mail && (await filesOf(db, mail.id)).find((one) => one === c.req.param('file'));
     const file = id ? await uploads.find(db, id) : null;
-    if (!file || file.state === 'erased') return refuse(c, 'not-found');
+    if (!file) return refuse(c, 'not-found');
     return uploads.serve(c, file, { forEverybody: false });
   });
 }

@@ -23,13 +23,15 @@ function saidReceipt(mail: KeptMail, language: Language): string | null {
   return came === 'letter' ? say(language, words.notAcknowledged) : null;
 }
 
+type NamedFile = { readonly id: string; readonly name: string };
+
 /** A mail as its staff reads it: its words as they were typed, never as the page that they may have been. */
 export function MailView(props: {
   mail: KeptMail;
   /** Where the letters of the process stand for its staff. */
   base: string;
   language: Language;
-  files?: readonly { readonly id: string; readonly name: string }[];
+  files?: readonly NamedFile[] | undefined;
 }) {
   const { mail, base, language, files = [] } = props;
   const receipt = saidReceipt(mail, language);
@@ -105,29 +107,32 @@ export function MailView(props: {
   );
 }
 
+/** The files of each of these mails, with their names. */
+export async function namedFilesOf(db: Queryable, mails: readonly KeptMail[]): Promise<NamedFile[][]> {
+  const files = await Promise.all(mails.map(({ id }) => filesOf(db, id)));
+  const names = await findFileNames(db, files.flat());
+  return files.map((ids) =>
+    ids.flatMap((id) => {
+      const name = names.get(id);
+      return name === undefined ? [] : [{ id, name }];
+    }),
+  );
+}
+
 /** The mails that a letter came by, and the answers in its thread, on its page for those who moderate. */
 export async function MailsOfLetter({ db, seen, reader }: { db: Queryable; seen: Seen; reader: Reader }) {
   const { language } = reader;
   const mails = await findMailsOf(db, seen.id);
   if (mails.length === 0) return null;
   const base = `${seen.scope.manageHref}/submissions`;
-  const files = await Promise.all(mails.map(({ id }) => filesOf(db, id)));
-  const names = await findFileNames(db, files.flat());
+  const files = await namedFilesOf(db, mails);
   return (
     <section aria-labelledby="mails">
       <h3 id="mails">{say(language, words.thread)}</h3>
       <ul class="records">
         {mails.map((mail, at) => (
           <li class="record">
-            <MailView
-              mail={mail}
-              base={base}
-              language={language}
-              files={(files[at] ?? []).flatMap((id) => {
-                const name = names.get(id);
-                return name === undefined ? [] : [{ id, name }];
-              })}
-            />
+            <MailView mail={mail} base={base} language={language} files={files[at]} />
           </li>
         ))}
       </ul>

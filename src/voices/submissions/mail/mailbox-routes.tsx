@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { guarded } from '../../../people/index.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import { type Form, readForm, refuse } from '../../../platform/http/index.ts';
-import { record } from '../../../platform/index.ts';
+import { hiding, keyFor, record } from '../../../platform/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import { actorOf, type Scope } from '../../../records/index.ts';
 import { type KitServices, scopeOf, staffPage } from '../../../records/showing/index.ts';
@@ -28,7 +28,6 @@ import { formatDateTime, type Language, messages, say } from '../../../site/inde
 import { submissionKind } from '../submission.ts';
 import { findMailbox, type Mailbox, removeMailbox, type Way, ways, writeMailbox } from './mailbox-store.ts';
 import type { MailServices } from './receive-mail.ts';
-import { sealedWith } from './sealed.ts';
 
 const words = messages.submissions.mail.box;
 
@@ -93,7 +92,7 @@ export function mailboxRoutes(app: Hono, services: KitServices & MailServices): 
   const routes = guarded(app);
   const path = `${processScope.managePath}/submissions/mailbox`;
   const convener = { act: 'convene', find: scopeOf(submissionKind, db, path) } as const;
-  const sealed = sealedWith(config.secret, 'letter-mailbox');
+  const sealed = hiding(keyFor(config.secret, 'letter-mailbox'));
 
   routes.get(path, convener, async (c, scope) => show(c, scope, await findMailbox(db, scope.id ?? '')));
 
@@ -113,7 +112,7 @@ export function mailboxRoutes(app: Hono, services: KitServices & MailServices): 
     };
     if (values === null || password === null || Object.keys(wrong).length > 0)
       return show(c, scope, before, refusing(entered, { ...entered.problems, ...wrong }));
-    const kept = typeof password === 'string' ? sealed.hide(Buffer.from(password)) : password;
+    const kept = typeof password === 'string' ? sealed.hide(password) : password;
     const to = { ...values, address: values.address ?? '', scope: scope.id, password: kept };
     await write(c, scope.id, 'mailbox.set', (tx) => writeMailbox(tx, to));
     return c.redirect(`${scope.manageHref}/submissions/mailbox?told=saved`, 303);

@@ -1,4 +1,4 @@
-import { Apart, type Bounds } from '../../../platform/apart/index.ts';
+import { Apart, type Bounds, programBeside } from '../../../platform/apart/index.ts';
 import type { ReadMail } from './read-mail.ts';
 
 /** Reads mails in a process of its own. A mail that takes more time or memory than it may is `too-much`. */
@@ -6,7 +6,7 @@ export class MailReader {
   readonly #apart: Apart<Uint8Array, ReadMail>;
 
   constructor(bounds: Bounds = { ms: 10_000, megabytes: 1024 }) {
-    this.#apart = new Apart(program(), bounds);
+    this.#apart = new Apart(programBeside(import.meta.url, './mail-reader.ts'), bounds);
   }
 
   async read(bytes: Uint8Array): Promise<ReadMail> {
@@ -16,10 +16,4 @@ export class MailReader {
   close(): void {
     this.#apart.close();
   }
-}
-
-/** The program is its own file both as source and in the build. */
-function program(): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`./mail-reader.${extension}`, import.meta.url);
 }

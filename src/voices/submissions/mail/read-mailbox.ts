@@ -1,9 +1,9 @@
 import { ImapFlow } from 'imapflow';
+import { hiding, keyFor } from '../../../platform/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import { type Mailbox, mailboxesToRead, noteOutcome, noteRead, noteTry } from './mailbox-store.ts';
 import { mostBytes } from './read-mail.ts';
 import { type MailServices, receiveMail } from './receive-mail.ts';
-import { sealedWith } from './sealed.ts';
 
 /** A server that says nothing for so long is not waited for. */
 const patienceMs = 20_000;
@@ -16,9 +16,12 @@ const longestError = 300;
 /** Reads what is new in every mailbox that is on; what goes wrong with one is kept for its settings page. */
 export async function readMailboxes(services: MailServices): Promise<void> {
   for (const mailbox of await mailboxesToRead(services.db)) {
-    const error = await readMailbox(services, mailbox).then(
+    const password = hiding(keyFor(services.config.secret, 'letter-mailbox'))
+      .showBytes(mailbox.password)
+      ?.toString('utf8');
+    const error = await readMailbox(services, mailbox, password).then(
       () => null,
-      (reason: unknown) => saidOf(reason, mailbox),
+      (reason: unknown) => saidOf(reason, [mailbox.username, ...(password ? [password] : [])]),
     );
     if (error !== null)
       services.log.warn({ process: mailbox.scope, reason: error }, 'a mailbox could not be read');
@@ -26,8 +29,8 @@ export async function readMailboxes(services: MailServices): Promise<void> {
   }
 }
 
-/** What the server said, without the password should it repeat one. */
-function saidOf(reason: unknown, { username }: Mailbox): string {
+/** What the server said, without what it was told to let in, should it repeat that. */
+export function saidOf(reason: unknown, secrets: readonly string[]): string {
   const { message, responseText, authenticationFailed } = reason as {
     message?: string;
     responseText?: string;
@@ -37,10 +40,8 @@ function saidOf(reason: unknown, { username }: Mailbox): string {
     authenticationFailed ? 'AUTHENTICATIONFAILED' : '',
     responseText ?? message ?? String(reason),
   ];
-  return said
-    .filter(Boolean)
-    .join(': ')
-    .replaceAll(username, '…')
+  return secrets
+    .reduce((text, secret) => text.replaceAll(secret, '…'), said.filter(Boolean).join(': '))
     .replace(/\p{Cc}/gu, ' ')
     .slice(0, longestError);
 }
@@ -50,18 +51,21 @@ function saidOf(reason: unknown, { username }: Mailbox): string {
  * UIDVALIDITY holds). How far it was read is noted after each mail; one that is read again, after a crash or under new
  * numbers, is known by what it is. Throws what the server says.
  */
-async function readMailbox(services: MailServices, mailbox: Mailbox): Promise<void> {
-  const { db, config } = services;
+async function readMailbox(
+  services: MailServices,
+  mailbox: Mailbox,
+  password: string | undefined,
+): Promise<void> {
+  const { db } = services;
   const scope = await processScope.find(db, mailbox.scope, 'en');
   if (!scope) return;
-  const password = sealedWith(config.secret, 'letter-mailbox').show(mailbox.password);
-  if (password === null) throw new Error('the password was sealed with another secret: set it anew');
+  if (password === undefined) throw new Error('the password was sealed with another secret: set it anew');
   const client = new ImapFlow({
     host: mailbox.host,
     port: mailbox.port,
     secure: mailbox.way === 'tls',
     doSTARTTLS: mailbox.way === 'starttls',
-    auth: { user: mailbox.username, pass: password.toString('utf8') },
+    auth: { user: mailbox.username, pass: password },
     logger: false,
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newReceipt } from '../../../people/index.ts';
 import { type Database, type DatabaseTransaction, inTransaction } from '../../../platform/database/index.ts';
-import { type Actor, newId, record, type Services } from '../../../platform/index.ts';
+import { type Actor, hiding, keyFor, newId, record, type Services } from '../../../platform/index.ts';
 import { sentInBy } from '../../../records/files/index.ts';
 import type { Scope } from '../../../records/index.ts';
 import { guessLanguage } from '../../../records/intake/index.ts';
@@ -16,15 +16,14 @@ import { letterFiles, submissionKind } from '../submission.ts';
 import { acknowledge, ownAddresses } from './acknowledge.ts';
 import { MailReader } from './read-apart.ts';
 import type { Mail, MailFile, ReadMail, WhyBroken } from './read-mail.ts';
-import { sealedWith } from './sealed.ts';
 import {
   type Came,
   holdApart,
   insertMail,
-  insertMailFiles,
   isKnown,
   joinLetter,
   type KeptMail,
+  keepMailFiles,
   letterOf,
   noteAnswers,
   noteRefused,
@@ -72,12 +71,12 @@ export async function receiveMail(
   }: { readonly keepsBroken?: boolean; readonly isTooMuch?: boolean } = {},
 ): Promise<Received> {
   const { db, clock, config } = services;
-  const sealed = sealedWith(config.secret, 'letter-mail');
+  const sealed = hiding(keyFor(config.secret, 'letter-mail'));
   // What could not be read is not read again: it may have taken all that a mail may take.
   if (await isKnown(db, scope.id, brokenKey(bytes))) return { came: 'double' };
   const read: ReadMail = isTooMuch ? { broken: 'too-much' } : await reader.read(bytes);
   if ('broken' in read) {
-    if (keepsBroken) await keepBroken(db, scope.id, bytes, read.broken, sealed.hide(bytes), clock());
+    if (keepsBroken) await keepBroken(db, scope.id, bytes, read.broken, sealed.hideBytes(bytes), clock());
     return { came: 'broken', why: read.broken };
   }
   if (await isKnown(db, scope.id, read.key)) return { came: 'double' };
@@ -96,10 +95,10 @@ export async function receiveMail(
       sender: read.from?.address ?? null,
       receivedAt: at,
       refusedFiles: read.apart === null ? refusedOf(read, files) : [],
-      original: sealed.hide(bytes),
+      original: sealed.hideBytes(bytes),
     });
     if (!isNew) return { came: 'double' };
-    await insertMailFiles(
+    await keepMailFiles(
       tx,
       id,
       files.taken.map((file) => file.id),
@@ -152,7 +151,7 @@ export async function takeAsLetter(
 ): Promise<boolean> {
   const { db, clock, config } = services;
   const kept = await originalOf(db, mail.id);
-  const original = kept && sealedWith(config.secret, 'letter-mail').show(kept);
+  const original = kept && hiding(keyFor(config.secret, 'letter-mail')).showBytes(kept);
   const read = original ? await reader.read(original) : null;
   if (mail.submission !== null || read === null || 'broken' in read) return false;
   const files = await takeFiles(services, scope.id, read.files);
@@ -165,7 +164,7 @@ export async function takeAsLetter(
     const sent = await sendIn(tx, anybody, submissionKind, { scope, keyHash, ...letter }, at);
     if (!sent.ok) return false;
     await joinLetter(tx, mail.id, { came: 'letter', submission: sent.value.id });
-    await insertMailFiles(
+    await keepMailFiles(
       tx,
       mail.id,
       files.taken.map(({ id }) => id),

@@ -64,7 +64,8 @@ export async function insertMail(
   return rows.length > 0;
 }
 
-export async function insertMailFiles(tx: Queryable, mail: string, files: readonly string[]): Promise<void> {
+export async function keepMailFiles(tx: Queryable, mail: string, files: readonly string[]): Promise<void> {
+  await sql`delete from submission_mail_files where mail = ${mail}`.execute(tx);
   for (const file of files)
     await sql`insert into submission_mail_files (mail, file) values (${mail}, ${file})`.execute(tx);
 }

@@ -1,10 +1,13 @@
-import { Apart } from '../../../platform/apart/index.ts';
+import { Apart, programBeside } from '../../../platform/apart/index.ts';
 import type { ReadForm } from './read-form.ts';
 
 export type AskedForm = { readonly name: string; readonly bytes: Uint8Array };
 export type ReadApart = { readonly read: ReadForm } | { readonly refused: string };
 
-const reader = new Apart<AskedForm, ReadApart>(program(), { ms: 20_000, megabytes: 1024 });
+const reader = new Apart<AskedForm, ReadApart>(programBeside(import.meta.url, './form-reader.ts'), {
+  ms: 20_000,
+  megabytes: 1024,
+});
 
 /** Reads a form in a process of its own; one that takes more time or memory than any form does is refused. */
 export async function readFormApart(name: string, bytes: Uint8Array): Promise<ReadApart> {
@@ -13,9 +16,3 @@ export async function readFormApart(name: string, bytes: Uint8Array): Promise<Re
 
 /** Ends the process. */
 export const endFormReader = (): void => reader.close();
-
-/** The program is its own file both as source and in the build. */
-function program(): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`./form-reader.${extension}`, import.meta.url);
-}
