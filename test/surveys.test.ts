@@ -188,17 +188,24 @@ test('results stand once it is closed, and tell of nobody', async () => {
     unchanged: 30,
   });
   const anybody = openBrowser(site.home);
-  expect(wordsOf((await anybody.get(page)).text)).not.toContain('What was answered');
+  expect((await anybody.get(`${page}/results.json`)).location).toBe(page);
   const keys: string[] = [];
   for await (const batch of sentAnswers(site.db, survey, 4)) keys.push(...batch.map(({ id }) => id));
   expect(keys.length).toBe(31);
   expect(new Set(keys).size).toBe(31);
   await step('close');
-  const results = wordsOf((await anybody.get(page)).text);
+  expect((await anybody.get(page)).text).toContain(`${page}/results`);
+  const results = wordsOf((await anybody.get(`${page}/results`)).text);
   expect(results).toContain('What was answered');
   expect(results).toMatch(/citizen 19/);
   // Three of 31 would be told by subtracting the others.
   expect(results).not.toMatch(/official 9|other 3/);
+  const csv = (await anybody.get(`${page}/results.csv`)).text;
+  expect(csv).toMatch(/role,Your role,,31,31,citizen,citizen,19,61,/);
+  expect(csv).toMatch(/role,Your role,,31,31,official,official,,,,/);
+  const json = JSON.parse((await anybody.get(`${page}/results.json?by=role`)).text);
+  expect(json.questions[2].groups.map(({ base }: { base: number | null }) => base)).toEqual([19, null, null]);
+  expect(wordsOf((await anybody.get(`${page}/results?by=role`)).text)).toContain('official (too few)');
   expect((await answer(anybody, 'about', { role: 'citizen' })).location).toBe(`${page}?told=late`);
 });
 

@@ -25,4 +25,4 @@ export { type Ranked, type RankingBy, rankings, rankStatements, type Tally } fro
 export { printedPercents } from './rounding.ts';
 export { priority } from './routing.ts';
 export { type Interval, share, wholePercent, wilson95 } from './share.ts';
-export { suppressed } from './suppression.ts';
+export { suppressed, suppressedTable } from './suppression.ts';

@@ -45,7 +45,7 @@ async function surveyChannels({ db, clock }: Services, scope: Place, visitor: Vi
       closesAt: row.facts.closesAt,
       closedAt: isOpen ? null : closedSince(row),
       act: { now: words.answerNow, titled: words.answerTitled },
-      looks: isOpen ? [] : [{ href: `${href}#results`, label: words.seeResults }],
+      looks: isOpen ? [] : [{ href: `${href}/results`, label: words.seeResults }],
       figures: figuresOf(counted.get(row.id)?.sent ?? 0, language),
       questionId: row.facts.question,
     };

@@ -9,6 +9,7 @@ import { formPath, formRoutes } from './making/form-routes.tsx';
 import { surveyMigrations } from './migrations.ts';
 import { ownAnswers } from './own-answers.tsx';
 import { paperRoutes } from './paper/paper-routes.tsx';
+import { resultsRoutes } from './results-routes.tsx';
 import { staffPanel } from './staff-panel.tsx';
 import { surveyKind } from './survey.ts';
 import { surveyPanel } from './survey-panel.tsx';
@@ -30,6 +31,7 @@ export const surveyPart: Part = {
     formRoutes(app, services);
     paperRoutes(app, services);
     exportRoutes(app, services);
+    resultsRoutes(app, services);
     mountKind(app, services, surveyKind, { panel: staffPanel(services) });
   },
 };

@@ -4,9 +4,6 @@ import type { KitServices } from '../../records/showing/index.ts';
 import { ButtonLink, ButtonRow, Empty, Notice } from '../../site/components/index.ts';
 import { type Language, localeOf, messages, say, withQuery } from '../../site/index.ts';
 import { Before } from './answering/answer-page.tsx';
-import { textLanguageOf } from './answering/answer-routes.tsx';
-import { resultsOf } from './results/results-of.ts';
-import { SurveyResults } from './results/results-view.tsx';
 import { type Counted, countAnswers, findForm } from './store.ts';
 import { isOpenAt } from './survey.ts';
 
@@ -24,7 +21,6 @@ export const surveyPanel =
     const counted = (await countAnswers(db, [seen.id])).get(seen.id) ?? { begun: 0, sent: 0, came: {} };
     // While it is open, the difference of two looks would be somebody's answers.
     const isShown = seen.state !== 'draft' && !isOpen;
-    const textLanguage = textLanguageOf(kept.form, language);
     return (
       <>
         {!isOpen && new URLSearchParams(reader.search).get('told') === 'late' && (
@@ -45,15 +41,11 @@ export const surveyPanel =
           {say(language, words.answered, { count: counted.sent })} {cameInWords(counted, language)}
         </p>
         {isShown && counted.sent > 0 && (
-          <>
-            <h2 id="results">{say(language, words.results.title)}</h2>
-            <SurveyResults
-              form={kept.form}
-              results={await resultsOf(db, seen.id, kept)}
-              language={language}
-              textLanguage={textLanguage}
-            />
-          </>
+          <p>
+            <ButtonLink kind="primary" href={withQuery(`${seen.href}/results`, reader)}>
+              {say(language, words.seeResults)}
+            </ButtonLink>
+          </p>
         )}
       </>
     );

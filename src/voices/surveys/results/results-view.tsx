@@ -1,134 +1,236 @@
-import { printedPercents, suppressed, wholePercent } from '../../../opinion/index.ts';
+import type { Child } from 'hono/jsx';
 import { Table } from '../../../site/components/index.ts';
-import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
-import { choicesOf, type Form, otherValue, type Question, type QuestionOf, wordsIn } from '../form/form.ts';
-import type { Option, Tabulated } from './tabulate.ts';
+import { formatNumber, messages, say } from '../../../site/index.ts';
+import { choicesOf } from '../form/form.ts';
+import { fewest } from './hidden.ts';
+import { labelOf, type Said, titleOf } from './labels.ts';
+import type { Published, PublishedGroup, PublishedOption, PublishedQuestion } from './published.ts';
 
 const words = messages.surveys.results;
-/** With fewer answers to a question than this, what one person said could be told. */
-const fewest = 5;
-
-type Shown = {
-  readonly form: Form;
-  readonly results: readonly Tabulated[];
-  readonly language: Language;
-  readonly textLanguage: string;
-};
+type Shown = { readonly one: PublishedQuestion; readonly said: Said };
 
 /** What was answered, question by question, each with how many answered it. */
-export function SurveyResults({ form, results, language, textLanguage }: Shown) {
+export function SurveyResults({ results, said }: { readonly results: Published; readonly said: Said }) {
   return (
     <>
-      {results.map((one) => (
-        <section class="survey-result">
-          <h3 lang={textLanguage}>{titleOf(one, form, textLanguage)}</h3>
-          <p class="survey-base">{say(language, words.base, { base: one.base, asked: one.asked })}</p>
-          <Counted one={one} form={form} language={language} textLanguage={textLanguage} />
-        </section>
+      {byQuestion(results.questions).map((rows) => (
+        <Question rows={rows} by={results.by} said={said} />
       ))}
     </>
   );
 }
 
-function titleOf({ question, row }: Tabulated, form: Form, language: string): string {
-  const title = wordsIn(question.label, language, form.languages);
-  if (row === undefined || question.type !== 'matrix') return title;
-  const of = question.rows.find(({ name }) => name === row)?.label;
-  return `${title}: ${wordsIn(of, language, form.languages)}`;
+/** The rows of a table come together. */
+function byQuestion(
+  questions: readonly PublishedQuestion[],
+): (readonly [PublishedQuestion, ...PublishedQuestion[]])[] {
+  const found: [PublishedQuestion, ...PublishedQuestion[]][] = [];
+  for (const one of questions) {
+    const before = found.at(-1);
+    if (before?.[0].question === one.question) before.push(one);
+    else found.push([one]);
+  }
+  return found;
 }
 
-function Counted({
-  one,
-  form,
-  language,
-  textLanguage,
+type Rows = readonly [PublishedQuestion, ...PublishedQuestion[]];
+
+function Question({
+  rows,
+  by,
+  said,
 }: {
-  one: Tabulated;
-  form: Form;
-  language: Language;
-  textLanguage: string;
+  readonly rows: Rows;
+  readonly by: string | null;
+  readonly said: Said;
 }) {
-  if (one.base > 0 && one.base < fewest) return <p>{say(language, words.tooFew, { fewest })}</p>;
-  if (one.numbers && one.options.length === 0) {
-    const number = (of: number) => formatNumber(language, of, 2);
-    const { least, median, most } = one.numbers;
-    return (
-      <p>
-        {say(language, words.numbers, { least: number(least), median: number(median), most: number(most) })}
-      </p>
-    );
-  }
-  if (one.options.length === 0) return one.base > 0 ? <p>{say(language, words.written)}</p> : null;
-  const percents = percentsOf(one);
-  const hidden = suppressed(
-    one.options.map(({ count }) => count),
-    { isWhole: isWhole(one) },
+  const [first] = rows;
+  const isTable = first.row !== undefined && first.options.length > 0 && by === null;
+  return (
+    <section class="survey-result" id={`q-${first.question.name}`}>
+      {isTable && <h2 lang={said.textLanguage}>{titleOf({ question: first.question }, said)}</h2>}
+      {isTable ? (
+        <Rowed rows={rows} said={said} />
+      ) : (
+        rows.map((one) => (
+          <>
+            <h2 lang={said.textLanguage}>{titleOf(one, said)}</h2>
+            <p class="survey-base">{baseOf({ one, said })}</p>
+            <Counted one={one} said={said} />
+          </>
+        ))
+      )}
+    </section>
   );
-  const few = say(language, words.few, { fewest });
-  const label = (option: Option) => labelOf(one.question, option.value, form, language, textLanguage);
+}
+
+function baseOf({ one, said: { language } }: Shown): string {
+  const base = say(language, words.base, { base: one.base, asked: one.asked });
+  return one.skipped > 0 ? `${base} · ${say(language, words.leftOut, { count: one.skipped })}` : base;
+}
+
+function Counted({ one, said }: Shown) {
+  const { language } = said;
+  if (one.base === 0) return null;
+  if (one.base < fewest) return <p>{say(language, words.tooFew, { fewest })}</p>;
+  if (one.groups.length > 0) return <ByGroups one={one} said={said} />;
+  if (one.bins.length > 0) return <Numbers one={one} said={said} />;
+  if (one.options.length === 0) return <p>{say(language, words.written)}</p>;
+  const isRanking = one.question.type === 'ranking';
+  return (
+    <>
+      <Table
+        caption={titleOf(one, said)}
+        rows={one.options}
+        columns={({ names, counts }) => [
+          names(say(language, words.answer), (option) => (
+            <Label one={one} value={option.value} said={said} />
+          )),
+          counts(say(language, words.count), (option) => countOf(option, said)),
+          counts(say(language, words.share), (option) => <Share of={option} said={said} />),
+          ...(isRanking
+            ? [
+                counts(say(language, words.place), ({ meanPlace }: PublishedOption) =>
+                  meanPlace === undefined ? '–' : formatNumber(language, meanPlace, 1),
+                ),
+              ]
+            : []),
+        ]}
+      />
+      {isRanking && <p class="survey-base">{say(language, words.places)}</p>}
+    </>
+  );
+}
+
+const Label = ({ one, value, said }: Shown & { readonly value: string }) => (
+  <span lang={said.textLanguage}>{labelOf(one.question, value, said)}</span>
+);
+
+const countOf = ({ count }: PublishedOption, { language }: Said): string =>
+  count === null ? say(language, words.few, { fewest }) : formatNumber(language, count);
+
+function Share({ of, said: { language } }: { readonly of: PublishedOption; readonly said: Said }): Child {
+  if (of.percent === null) return null;
+  const whole = (part: number) => formatNumber(language, Math.round(part * 100));
+  return (
+    <>
+      <progress class="survey-bar" max={100} value={of.percent} aria-hidden="true" />{' '}
+      <span class="survey-share">
+        {percentOf(of.percent, language)}
+        {of.low !== null && of.high !== null && (
+          <span class="survey-base">
+            {' '}
+            {say(language, words.between, { low: whole(of.low), high: whole(of.high) })}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+const percentOf = (percent: number, language: Said['language']): string =>
+  say(language, words.percent, { percent: formatNumber(language, percent) });
+
+/** The rows of a table below one another, each with how many answered it. */
+function Rowed({ rows, said }: { readonly rows: Rows; readonly said: Said }) {
+  const { form, language, textLanguage } = said;
+  const [{ question, options }] = rows;
+  const listed = 'list' in question ? choicesOf(form, question.list).length : options.length;
   return (
     <Table
-      caption={titleOf(one, form, textLanguage)}
-      rows={one.options.map((option, at) => ({
-        option,
-        percent: percents[at] ?? null,
-        isHidden: hidden[at],
-      }))}
+      caption={titleOf({ question }, said)}
+      rows={rows}
       columns={({ names, counts }) => [
-        names(say(language, words.answer), ({ option }) => <span lang={textLanguage}>{label(option)}</span>),
-        counts(say(language, words.count), ({ option, isHidden }) =>
-          isHidden ? few : formatNumber(language, option.count),
-        ),
-        counts(say(language, words.share), ({ percent, isHidden }) => (
-          <>
-            {percent !== null && !isHidden && (
-              <>
-                <progress class="survey-bar" max={100} value={percent} aria-hidden="true" />{' '}
-                {say(language, words.percent, { percent: formatNumber(language, percent) })}
-              </>
-            )}
-          </>
+        names(say(language, words.row), (one) => (
+          <span lang={textLanguage}>
+            {question.type === 'matrix' && titleOf(one, said).slice(titleOf({ question }, said).length + 2)}
+          </span>
         )),
+        ...options
+          .slice(0, Math.max(listed, 1))
+          .map((option, at) =>
+            counts(labelOf(question, option.value, said), (one: PublishedQuestion) => (
+              <Share of={{ ...(one.options[at] ?? option), low: null, high: null }} said={said} />
+            )),
+          ),
+        counts(say(language, words.answeredBy), (one) => formatNumber(language, one.base)),
       ]}
     />
   );
 }
 
-/** Whether each who answered stands in one option, so that the counts add up to all of them. */
-const isWhole = ({ question, options, base }: Tabulated): boolean =>
-  question.type !== 'many' && options.reduce((sum, { count }) => sum + count, 0) === base;
+const plainShare = (of: PublishedOption | undefined, { language }: Said): string =>
+  of?.percent === undefined || of.percent === null
+    ? say(language, words.kept)
+    : percentOf(of.percent, language);
 
-/** Of one choice the parts add to 100; of several each stands for itself. */
-const percentsOf = (one: Tabulated): (number | null)[] =>
-  isWhole(one) && one.base > 0
-    ? printedPercents(one.options.map(({ count }) => count))
-    : one.options.map(({ count }) => wholePercent({ numerator: count, denominator: one.base }));
-
-function labelOf(
-  question: Question,
-  value: string,
-  form: Form,
-  language: Language,
-  textLanguage: string,
-): string {
-  if (question.type === 'trade-off') return positionOf(question, value, form, language, textLanguage);
-  if (question.type === 'consent') return say(language, words.agreed);
-  const list = 'list' in question ? choicesOf(form, question.list) : [];
-  const choice = list.find((one) => one.value === value);
-  if (choice) return wordsIn(choice.label, textLanguage, form.languages);
-  return value === otherValue && list.length > 0 ? say(language, messages.surveys.answering.other) : value;
+/** Numbers in ranges, each as a bar and in words. */
+function Numbers({ one, said: { language } }: Shown) {
+  const number = (of: number) => formatNumber(language, of, 2);
+  const most = Math.max(...one.bins.map(({ count }) => count));
+  return (
+    <>
+      {one.median !== undefined && <p>{say(language, words.median, { median: number(one.median) })}</p>}
+      <Table
+        caption={one.name}
+        rows={one.bins}
+        columns={({ names, counts }) => [
+          names(say(language, words.answer), ({ from, to }) =>
+            say(language, words.range, { from: number(from), to: number(to) }),
+          ),
+          counts(say(language, words.count), ({ count }) => (
+            <>
+              <progress class="survey-bar" max={most} value={count} aria-hidden="true" />{' '}
+              {formatNumber(language, count)}
+            </>
+          )),
+        ]}
+      />
+    </>
+  );
 }
 
-function positionOf(
-  question: QuestionOf<'trade-off'>,
-  value: string,
-  form: Form,
-  language: Language,
-  textLanguage: string,
-): string {
-  const { tradeOff } = messages.surveys.answering;
-  if (value === '0') return say(language, tradeOff.between);
-  if (value === 'both' || value === 'depends' || value === 'wrong') return say(language, tradeOff[value]);
-  const pole = wordsIn(value.startsWith('-') ? question.left : question.right, textLanguage, form.languages);
-  return say(language, value.endsWith('1') ? tradeOff.rather : tradeOff.fully, { pole });
+/** The answers down, the groups across: shares, since the groups are not equally large. */
+function ByGroups({ one, said }: Shown) {
+  const { language } = said;
+  if (one.options.length === 0) return <Medians one={one} said={said} />;
+  return (
+    <Table
+      caption={titleOf(one, said)}
+      rows={one.options.map((option, at) => ({ option, at }))}
+      columns={({ names, counts }) => [
+        names(say(language, words.answer), ({ option }) => (
+          <Label one={one} value={option.value} said={said} />
+        )),
+        ...one.groups.map((group) =>
+          counts(groupOf(group, said), ({ at }: { readonly at: number }) =>
+            plainShare(group.options[at], said),
+          ),
+        ),
+      ]}
+    />
+  );
+}
+
+const groupOf = ({ by, value, base }: PublishedGroup, said: Said): string => {
+  const group = labelOf(by, value, said);
+  return base === null
+    ? say(said.language, words.groupKept, { group })
+    : say(said.language, words.group, { group, base });
+};
+
+function Medians({ one, said }: Shown) {
+  const { language } = said;
+  const known = one.groups.filter(({ median }) => median !== undefined);
+  if (known.length === 0) return <p>{say(language, words.written)}</p>;
+  return (
+    <ul>
+      {known.map((group) => (
+        <li>
+          {groupOf(group, said)}:{' '}
+          {say(language, words.median, { median: formatNumber(language, group.median ?? 0, 2) })}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -17,6 +17,8 @@ export type Option = {
   readonly count: number;
   readonly share: number | null;
   readonly weightedShare?: number | null;
+  /** Of a ranking: the mean place (1 is the first) that those who ranked it gave it, and how many they are. */
+  readonly place?: { readonly mean: number; readonly by: number };
 };
 
 /** One question, or one row of a matrix, counted. */
@@ -30,10 +32,10 @@ export type Tabulated = {
   readonly asked: number;
   readonly skipped: number;
   readonly options: readonly Option[];
-  /** Of numbers: smallest, middle and largest, and their mean. */
-  readonly numbers?:
-    | { readonly least: number; readonly median: number; readonly most: number; readonly mean: number }
-    | undefined;
+  /** How many answers of equal weight say as much: (sum of w)² / sum of w² (L. Kish, Survey Sampling, 1965). */
+  readonly effective?: number;
+  /** What was answered in numbers, smallest first. */
+  readonly numbers: readonly number[];
 };
 
 /** One that was sent: `asked` the questions it was asked; null where that is not known, as of a file. */
@@ -43,22 +45,28 @@ export type Sent = {
   readonly weight?: number;
 };
 
+/** Which people are counted, by the order in which they were added. */
+export type People = (person: number) => boolean;
+
 type Cell = {
   readonly placed: Placed;
   readonly row?: string;
-  readonly values: Map<string, { count: number; weight: number }>;
-  readonly numbers: number[];
-  base: number;
-  weight: number;
-  asked: number;
+  /** What can be answered, and what was answered besides, each with its place. */
+  readonly values: Map<string, number>;
+  /** Who answered, and what: the places of values, or a number. A record of a section that repeats stands by itself. */
+  readonly who: number[];
+  readonly given: (number | readonly number[])[];
+  /** Who was asked. */
+  readonly asked: number[];
 };
 
 /**
- * Counts answers, one after the other, question by question. Options are counted, not combinations: whoever chose two
- * stands in both, and the base is people. An option that nobody chose stands with 0.
+ * Takes answers, one after the other, and counts them question by question, of everybody or of some. Options are counted,
+ * not combinations: whoever chose two stands in both, and the base is people. An option that nobody chose stands with 0.
  */
 export class Tabulation {
   readonly #cells: Cell[];
+  readonly #weights: number[] = [];
   #isWeighted = false;
 
   constructor(form: Form) {
@@ -72,54 +80,120 @@ export class Tabulation {
     return this.#cells.some(({ placed }) => placed.item.name === name);
   }
 
+  get people(): number {
+    return this.#weights.length;
+  }
+
   add({ answers, asked, weight }: Sent): void {
+    const person = this.#weights.push(weight ?? 1) - 1;
     if (weight !== undefined) this.#isWeighted = true;
     const names = asked && new Set(asked);
     for (const cell of this.#cells) {
       const { item } = cell.placed;
       for (const record of recordsOf(cell.placed, answers)) {
-        if (names === null || names.has(item.name)) cell.asked += 1;
+        if (names === null || names.has(item.name)) cell.asked.push(person);
         const given =
           cell.row === undefined
             ? record[item.name]
             : (record[item.name] as Record<string, unknown> | undefined)?.[cell.row];
-        count(cell, given, weight ?? 1);
+        keep(cell, given, person);
       }
     }
   }
 
-  result(): readonly Tabulated[] {
+  /** By what everybody answered to a question: each value, in the order of the form, with the people who gave it. */
+  groupsBy(name: string): ReadonlyMap<string, ReadonlySet<number>> {
+    const cell = this.#cells.find(({ placed, row }) => placed.item.name === name && row === undefined);
+    const groups = new Map([...(cell?.values.keys() ?? [])].map((value) => [value, new Set<number>()]));
+    const all = [...groups.values()];
+    for (const [at, person] of (cell?.who ?? []).entries())
+      for (const place of placesOf(cell?.given[at])) all[place]?.add(person);
+    return groups;
+  }
+
+  result(of: People = () => true): readonly Tabulated[] {
     return this.#cells.map((cell) => {
       const { item } = cell.placed;
+      const counted = count(cell, of, this.#weights);
+      const asked = cell.asked.reduce((sum, person) => sum + (of(person) ? 1 : 0), 0);
+      const { base, weight } = counted;
       return {
         name: cell.row === undefined ? item.name : `${item.name}[${cell.row}]`,
         question: item,
         ...(cell.row === undefined ? {} : { row: cell.row }),
-        base: cell.base,
-        asked: Math.max(cell.asked, cell.base),
-        skipped: Math.max(cell.asked - cell.base, 0),
-        options: [...cell.values].map(([value, tally]) => ({
-          value,
-          count: tally.count,
-          share: cell.base === 0 ? null : tally.count / cell.base,
-          ...(this.#isWeighted && { weightedShare: cell.weight === 0 ? null : tally.weight / cell.weight }),
-        })),
-        ...(cell.numbers.length > 0 && { numbers: spread(cell.numbers) }),
+        base,
+        asked: Math.max(asked, base),
+        skipped: Math.max(asked - base, 0),
+        options: [...cell.values.keys()].map((value, place) => {
+          const { people, weighs, places, by } = counted.tallies[place] ?? none;
+          return {
+            value,
+            count: people,
+            share: base === 0 ? null : people / base,
+            ...(this.#isWeighted && { weightedShare: weight === 0 ? null : weighs / weight }),
+            ...(by > 0 && { place: { mean: places / by, by } }),
+          };
+        }),
+        ...(this.#isWeighted && { effective: counted.squares === 0 ? 0 : weight ** 2 / counted.squares }),
+        numbers: counted.numbers.sort((a, b) => a - b),
       };
     });
   }
 }
+
+const none = { people: 0, weighs: 0, places: 0, by: 0 };
+
+function count(cell: Cell, of: People, weights: readonly number[]) {
+  const isRanking = cell.placed.item.type === 'ranking';
+  const tallies = Array.from(cell.values, () => ({ ...none }));
+  const counted = { base: 0, weight: 0, squares: 0, numbers: [] as number[], tallies };
+  for (const [at, person] of cell.who.entries()) {
+    if (!of(person)) continue;
+    const weight = weights[person] ?? 1;
+    counted.base += 1;
+    counted.weight += weight;
+    counted.squares += weight ** 2;
+    const given = cell.given[at];
+    if (typeof given === 'number') counted.numbers.push(given);
+    const places = placesOf(given);
+    if (isRanking) rank(tallies, places);
+    tally(tallies, isRanking ? places.slice(0, 1) : places, weight);
+  }
+  return counted;
+}
+
+type Tally = typeof none;
+
+function tally(tallies: readonly Tally[], places: readonly number[], weight: number): void {
+  for (const place of places) {
+    const option = tallies[place];
+    if (!option) continue;
+    option.people += 1;
+    option.weighs += weight;
+  }
+}
+
+function rank(tallies: readonly Tally[], ranked: readonly number[]): void {
+  for (const [index, place] of ranked.entries()) {
+    const option = tallies[place];
+    if (!option) continue;
+    option.places += index + 1;
+    option.by += 1;
+  }
+}
+
+const placesOf = (given: number | readonly number[] | undefined): readonly number[] =>
+  given === undefined || typeof given === 'number' ? [] : given;
 
 function cellsOf(form: Form, placed: Placed): Cell[] {
   const { item } = placed;
   const cell = (values: readonly string[], row?: string): Cell => ({
     placed,
     ...(row === undefined ? {} : { row }),
-    values: new Map(values.map((value) => [value, { count: 0, weight: 0 }])),
-    numbers: [],
-    base: 0,
-    weight: 0,
-    asked: 0,
+    values: new Map(values.map((value, place) => [value, place])),
+    who: [],
+    given: [],
+    asked: [],
   });
   if (item.type === 'matrix')
     return item.rows.map(({ name }) =>
@@ -152,20 +226,19 @@ function optionsOf(form: Form, question: Question): readonly string[] {
   }
 }
 
-function count(cell: Cell, given: unknown, weight: number): void {
+function keep(cell: Cell, given: unknown, person: number): void {
   if (given === undefined || given === null || given === '') return;
-  cell.base += 1;
-  cell.weight += weight;
-  const { type } = cell.placed.item;
-  if (typeof given === 'number') cell.numbers.push(given);
-  const values = Array.isArray(given) ? (type === 'ranking' ? given.slice(0, 1) : given) : [given];
-  if (!isChosen(cell)) return;
-  for (const value of values) {
-    const tally = cell.values.get(String(value)) ?? { count: 0, weight: 0 };
-    tally.count += 1;
-    tally.weight += weight;
-    cell.values.set(String(value), tally);
+  cell.who.push(person);
+  if (!isChosen(cell)) {
+    cell.given.push(typeof given === 'number' ? given : []);
+    return;
   }
+  const places = (Array.isArray(given) ? given : [given]).map((value) => {
+    const known = cell.values.get(String(value)) ?? cell.values.size;
+    cell.values.set(String(value), known);
+    return known;
+  });
+  cell.given.push(places);
 }
 
 /** What people write is read, not counted. */
@@ -173,15 +246,3 @@ const isChosen = ({ placed: { item }, row }: Cell): boolean =>
   row === undefined
     ? ['one', 'many', 'ranking', 'scale', 'trade-off', 'consent'].includes(item.type)
     : item.type === 'matrix' && (item.cell === 'one' || item.cell === 'many');
-
-function spread(numbers: number[]) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const [low = 0, high = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
-  return {
-    least: sorted[0] ?? 0,
-    median: (low + high) / 2,
-    most: sorted.at(-1) ?? 0,
-    mean: numbers.reduce((sum, number) => sum + number, 0) / numbers.length,
-  };
-}

@@ -1,0 +1,188 @@
+import { suppressed, suppressedTable } from '../../../opinion/index.ts';
+import { type Form, questionsOf, repeatedIn } from '../form/form.ts';
+import type { Tabulated, Tabulation } from './tabulate.ts';
+
+/** With fewer answers to a question than this, what one person said could be told. */
+export const fewest = 5;
+
+/** Whether each who answered stands in one option, so that the counts add up to all of them. */
+export const isWhole = ({ question, options, base }: Tabulated): boolean =>
+  question.type !== 'many' &&
+  !(question.type === 'matrix' && question.cell === 'many') &&
+  options.reduce((sum, { count }) => sum + count, 0) === base;
+
+type Groups = ReadonlyMap<string, ReadonlySet<number>>;
+type Blocks = readonly (readonly number[])[];
+/** More groups than these are no table. */
+const mostGroups = 12;
+const dividing: ReadonlySet<string> = new Set(['one', 'scale', 'trade-off', 'consent']);
+
+/**
+ * Which counts of a survey may be shown, wherever somebody looks: alone, by groups, from either side. What one table hides
+ * must not follow from another, so what is hidden of a question alone is hidden in all its tables, a table is worked out the
+ * same way from both its sides, and where the answers to some question divide people into the same parts as those to
+ * another (countries and their regions), each part is a whole of its own.
+ */
+export class Hiding {
+  readonly #all: readonly Tabulated[];
+  /** What people can be divided by, in the order of the form. */
+  readonly #groups: ReadonlyMap<string, Groups>;
+  readonly #coded: ReadonlyMap<string, Coded>;
+  readonly #order: readonly string[];
+  readonly #blocks = new Map<string, Blocks>();
+
+  constructor(form: Form, tabulation: Tabulation, all: readonly Tabulated[]) {
+    this.#all = all;
+    const once = questionsOf(form).filter((placed) => dividing.has(placed.item.type) && !repeatedIn(placed));
+    const names = new Set(once.map(({ item }) => item.name));
+    const usable = all.filter(({ name, options }) => names.has(name) && options.length <= mostGroups);
+    this.#groups = new Map(usable.map(({ name }) => [name, tabulation.groupsBy(name)]));
+    this.#coded = new Map(
+      [...this.#groups].map(([name, groups]) => [name, codedOf(groups, tabulation.people)]),
+    );
+    this.#order = [...this.#groups.keys()];
+  }
+
+  /** The questions by whose answers the others can be looked at. */
+  dividing = (): readonly Tabulated[] => this.#all.filter(({ name, row }) => !row && this.#groups.has(name));
+
+  groupsOf = (name: string): Groups | undefined => this.#groups.get(name);
+
+  /** Which options of a question are hidden for everybody. */
+  alone(one: Tabulated): readonly boolean[] {
+    const counts = one.options.map(({ count }) => count);
+    if (isWhole(one)) return this.#line(counts, one.name);
+    return ofSeveral([counts], [one.base], {})[0] ?? [];
+  }
+
+  /** What is hidden of a question by groups: groups as a whole, and of each its options. */
+  byGroups(
+    one: Tabulated,
+    by: Tabulated,
+    groups: readonly Tabulated[],
+  ): { readonly rows: readonly boolean[]; readonly cells: readonly (readonly boolean[])[] } {
+    const counts = groups.map(({ options }) => one.options.map((_, at) => options[at]?.count ?? 0));
+    const bases = groups.map(({ base }) => base);
+    const rowBlocks = this.#blocksOf(by.name);
+    const rows = this.#line(bases, by.name, this.alone(by));
+    const hiddenColumns = this.alone(one);
+    if (!isWhole(one)) return { rows, cells: ofSeveral(counts, bases, { rowBlocks, rows, hiddenColumns }) };
+    const columns = this.#line(sumsOf(counts), one.name, hiddenColumns);
+    const columnBlocks = this.#blocksOf(one.name);
+    // Asked for from its other side, the same table hides the same.
+    const isTurned =
+      this.#groups.has(one.name) && this.#order.indexOf(one.name) < this.#order.indexOf(by.name);
+    const cells = isTurned
+      ? turned(
+          suppressedTable(turned(counts), {
+            rows: columnBlocks,
+            columns: rowBlocks,
+            hiddenRows: columns,
+            hiddenColumns: rows,
+          }),
+        )
+      : suppressedTable(counts, {
+          rows: rowBlocks,
+          columns: columnBlocks,
+          hiddenRows: rows,
+          hiddenColumns: columns,
+        });
+    return { rows, cells };
+  }
+
+  /** Parts of one whole, and of each part of it that another question divides people into. */
+  #line(counts: readonly number[], name: string, already: readonly boolean[] = []): readonly boolean[] {
+    const wholes = [...this.#blocksOf(name), counts.map((_, at) => at)];
+    let hidden = counts.map((_, at) => already[at] === true);
+    for (let before = ''; before !== String(hidden); ) {
+      before = String(hidden);
+      for (const whole of wholes) {
+        const after = suppressed(
+          whole.map((at) => counts[at] ?? 0),
+          { isWhole: true, already: whole.map((at) => hidden[at] ?? false) },
+        );
+        hidden = hidden.map((isHidden, at) => isHidden || after[whole.indexOf(at)] === true);
+      }
+    }
+    return hidden;
+  }
+
+  /** The parts into which other questions divide the people of a question's groups. */
+  #blocksOf(name: string): Blocks {
+    const known = this.#blocks.get(name);
+    if (known) return known;
+    const own = this.#coded.get(name);
+    const found = new Map<string, readonly number[]>();
+    for (const [other, groups] of own ? this.#coded : [])
+      if (own && other !== name)
+        for (const block of partsOf(own, groups))
+          if (block.length > 1 && block.length < own.size) found.set(block.join(), block);
+    const blocks = [...found.values()].sort((a, b) => a.length - b.length);
+    this.#blocks.set(name, blocks);
+    return blocks;
+  }
+}
+
+/** Groups that hang together by people who are in the same groups of another kind; `codes`: in which group each is, or -1. */
+function partsOf(own: Coded, other: Coded): number[][] {
+  const met = Array.from({ length: own.size }, () => new Uint8Array(other.size));
+  for (const [person, group] of own.codes.entries()) {
+    const there = other.codes[person] ?? -1;
+    const row = met[group];
+    if (row && there >= 0) row[there] = 1;
+  }
+  const left = new Set(met.keys());
+  const parts: number[][] = [];
+  for (const first of left) {
+    const part = [first];
+    left.delete(first);
+    for (const at of part)
+      for (const one of left)
+        if (met[one]?.some((isMet, there) => isMet === 1 && met[at]?.[there] === 1)) {
+          left.delete(one);
+          part.push(one);
+        }
+    parts.push(part.sort((a, b) => a - b));
+  }
+  return parts;
+}
+
+type Coded = { readonly size: number; readonly codes: Int8Array };
+
+function codedOf(groups: Groups, people: number): Coded {
+  const codes = new Int8Array(people).fill(-1);
+  for (const [at, members] of [...groups.values()].entries())
+    for (const person of members) codes[person] = at;
+  return { size: groups.size, codes };
+}
+
+type Several = {
+  readonly rowBlocks?: Blocks;
+  readonly rows?: readonly boolean[];
+  readonly hiddenColumns?: readonly boolean[];
+};
+
+/** Where several may be chosen, each option divides its people by itself: into those who chose it and those who did not. */
+function ofSeveral(
+  counts: readonly (readonly number[])[],
+  bases: readonly number[],
+  { rowBlocks = [], rows = [], hiddenColumns = [] }: Several,
+): boolean[][] {
+  const across = counts[0]?.map((_, column) => column) ?? [];
+  const columns = across.map((column) => {
+    const chosen = counts.map((row) => [row[column] ?? 0]);
+    const pairs = chosen.map(([count = 0], row) => [count, (bases[row] ?? 0) - count]);
+    const hidden = suppressedTable(pairs, {
+      rows: rowBlocks,
+      hiddenRows: pairs.map((_, row) => rows[row] === true || hiddenColumns[column] === true),
+    });
+    return hidden.map(([isHidden = false, isOther = false]) => isHidden || isOther);
+  });
+  return turned(columns);
+}
+
+const sumsOf = (counts: readonly (readonly number[])[]): number[] =>
+  counts[0]?.map((_, column) => counts.reduce((sum, row) => sum + (row[column] ?? 0), 0)) ?? [];
+
+const turned = <T>(table: readonly (readonly T[])[]): T[][] =>
+  table[0]?.map((_, column) => table.map((row) => row[column] as T)) ?? [];

@@ -1,0 +1,173 @@
+import { printedPercents, wholePercent, wilson95 } from '../../../opinion/index.ts';
+import type { Form, Question } from '../form/form.ts';
+import { fewest, Hiding, isWhole } from './hidden.ts';
+import { binsOf } from './histogram.ts';
+import type { Option, Tabulated, Tabulation } from './tabulate.ts';
+
+/** How often something was answered, as everybody may know it: nothing where few did, or where it would tell of few. */
+export type PublishedOption = {
+  readonly value: string;
+  readonly count: number | null;
+  /** A whole percent, and between which the share would likely lie if those who answered were a random sample. */
+  readonly percent: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Of a ranking: the mean place, 1 being the first. */
+  readonly meanPlace?: number;
+};
+
+export type PublishedGroup = {
+  /** The question whose answer makes the group, and that answer. */
+  readonly by: Question;
+  readonly value: string;
+  readonly base: number | null;
+  readonly options: readonly PublishedOption[];
+  readonly median?: number;
+};
+
+export type PublishedQuestion = {
+  readonly name: string;
+  readonly question: Question;
+  readonly row?: string;
+  readonly base: number;
+  readonly asked: number;
+  readonly skipped: number;
+  readonly options: readonly PublishedOption[];
+  /** Of numbers: how many lie in each range, and the middle one. */
+  readonly median?: number;
+  readonly bins: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+  readonly groups: readonly PublishedGroup[];
+};
+
+export type Published = {
+  readonly by: string | null;
+  /** By which questions it can be looked at. */
+  readonly dividing: readonly Question[];
+  readonly questions: readonly PublishedQuestion[];
+};
+
+/** With fewer numbers than this the middle one is somebody's. */
+const fewestNumbers = 10;
+
+/** What was answered, as page, files and API show it: the same cells are hidden in each. */
+export class Results {
+  readonly #tabulation: Tabulation;
+  readonly #all: readonly Tabulated[];
+  readonly #hiding: Hiding;
+  readonly #kept = new Map<string, Published>();
+
+  constructor(form: Form, tabulation: Tabulation) {
+    this.#tabulation = tabulation;
+    this.#all = tabulation.result();
+    this.#hiding = new Hiding(form, tabulation, this.#all);
+  }
+
+  /** By the answers to a question, where it is named and divides people; worked out once. */
+  by(name: string | undefined): Published {
+    const by = this.#hiding.dividing().find((one) => one.name === name) ?? null;
+    const key = by?.name ?? '';
+    const known = this.#kept.get(key);
+    if (known) return known;
+    const groups = by === null ? [] : this.#groups(by.name);
+    const published = {
+      by: by?.name ?? null,
+      dividing: this.#hiding.dividing().map(({ question }) => question),
+      questions: this.#all.map((one, at) => this.#question(one, by, groups, at)),
+    };
+    this.#kept.set(key, published);
+    return published;
+  }
+
+  #groups(name: string) {
+    const groups = this.#hiding.groupsOf(name) ?? new Map<string, ReadonlySet<number>>();
+    return [...groups].map(([value, people]) => ({
+      value,
+      counted: this.#tabulation.result((person) => people.has(person)),
+    }));
+  }
+
+  #question(
+    one: Tabulated,
+    by: Tabulated | null,
+    groups: readonly { readonly value: string; readonly counted: readonly Tabulated[] }[],
+    at: number,
+  ): PublishedQuestion {
+    const { name, question, row, base, asked, skipped } = one;
+    const isKept = base < fewest;
+    const counted = groups.map(({ value, counted: all }) => ({ value, one: all[at] ?? one }));
+    const hidden =
+      by === null || one.name === by.name
+        ? null
+        : this.#hiding.byGroups(
+            one,
+            by,
+            counted.map((group) => group.one),
+          );
+    return {
+      name,
+      question,
+      ...(row !== undefined && { row }),
+      base,
+      asked,
+      skipped,
+      options: published(one, isKept ? one.options.map(() => true) : this.#hiding.alone(one)),
+      ...medianOf(one),
+      bins: isKept ? [] : binsOf(one.numbers, fewest),
+      groups:
+        hidden && by
+          ? counted.map(({ value, one: group }, index) =>
+              groupOf(
+                { by: by.question, value },
+                group,
+                isKept || hidden.rows[index] === true,
+                hidden.cells[index] ?? [],
+              ),
+            )
+          : [],
+    };
+  }
+}
+
+function groupOf(
+  group: Pick<PublishedGroup, 'by' | 'value'>,
+  one: Tabulated,
+  isHidden: boolean,
+  cells: readonly boolean[],
+): PublishedGroup {
+  return {
+    ...group,
+    base: isHidden ? null : one.base,
+    options: published(one, isHidden ? one.options.map(() => true) : cells),
+    ...(isHidden ? {} : medianOf(one)),
+  };
+}
+
+const medianOf = ({ numbers }: Tabulated): { readonly median?: number } => {
+  if (numbers.length < fewestNumbers) return {};
+  const [low = 0, high = 0] = [numbers[(numbers.length - 1) >> 1], numbers[numbers.length >> 1]];
+  return { median: (low + high) / 2 };
+};
+
+function published(one: Tabulated, hidden: readonly boolean[]): PublishedOption[] {
+  // Of one choice the parts add to 100; of several each stands for itself.
+  const together =
+    isWhole(one) && one.base > 0 ? printedPercents(one.options.map(({ count }) => count)) : null;
+  const areAllShown = !hidden.some(Boolean);
+  return one.options.map((option, at) => {
+    if (hidden[at]) return { value: option.value, count: null, percent: null, low: null, high: null };
+    const of = { numerator: option.count, denominator: one.base };
+    const interval = wilson95(option.count, one.base);
+    return {
+      value: option.value,
+      count: option.count,
+      // Rounded together with what is hidden, they would tell of it.
+      percent: areAllShown && together ? (together[at] ?? null) : wholePercent(of),
+      low: interval && interval.low,
+      high: interval && interval.high,
+      ...placeOf(option),
+    };
+  });
+}
+
+const placeOf = ({ place }: Option): { readonly meanPlace?: number } =>
+  place && place.by >= fewest ? { meanPlace: place.mean } : {};

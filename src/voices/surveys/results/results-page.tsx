@@ -1,0 +1,71 @@
+import type { Scope } from '../../../records/index.ts';
+import { Button, Field } from '../../../site/components/index.ts';
+import { messages, type Reader, RecordPage, say, withQuery } from '../../../site/index.ts';
+import { fewest } from './hidden.ts';
+import { type Said, titleOf } from './labels.ts';
+import type { Published } from './published.ts';
+import { SurveyResults } from './results-view.tsx';
+
+const words = messages.surveys.results;
+const files = ['csv', 'xlsx', 'json'] as const;
+
+type Props = {
+  readonly reader: Reader;
+  readonly scope: Scope;
+  /** That of the survey. */
+  readonly href: string;
+  readonly title: string;
+  readonly results: Published;
+  readonly said: Said;
+};
+
+/** What was answered in a survey, and by whose answers to another question. */
+export function ResultsPage({ reader, scope, href, title, results, said }: Props) {
+  const { language } = reader;
+  const by = results.by === null ? {} : { by: results.by };
+  return (
+    <RecordPage
+      reader={reader}
+      title={`${say(language, words.title)}: ${title}`}
+      trail={[
+        { href: withQuery(scope.href, reader), label: scope.title.text, lang: scope.title.lang },
+        { href: withQuery(href, reader), label: title },
+      ]}
+      heading={<h1>{say(language, words.title)}</h1>}
+      lede={say(language, words.how, { fewest })}
+      styles={['surveys']}
+    >
+      {results.dividing.length > 0 && (
+        <form method="get" action={`${href}/results`} class="filters">
+          <Field
+            name="by"
+            kind="select"
+            language={language}
+            label={say(language, words.by)}
+            value={results.by ?? ''}
+            choices={[
+              { value: '', label: say(language, words.everybody) },
+              ...results.dividing.map((question) => ({
+                value: question.name,
+                label: titleOf({ question }, said),
+              })),
+            ]}
+          />
+          {reader.search.includes('lang=') && <input type="hidden" name="lang" value={language} />}
+          <Button kind="plain">{say(language, words.look)}</Button>
+        </form>
+      )}
+      <p>
+        {say(language, words.files)}{' '}
+        {files.map((file) => (
+          <>
+            <a href={withQuery(`${href}/results.${file}`, reader, by)} download>
+              {file.toUpperCase()}
+            </a>{' '}
+          </>
+        ))}
+      </p>
+      <SurveyResults results={results} said={said} />
+    </RecordPage>
+  );
+}
