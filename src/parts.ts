@@ -28,6 +28,7 @@ import { pollPart } from './voices/polls/part.ts';
 import { profilePart } from './voices/profile/part.ts';
 import { submissionPart } from './voices/submissions/part.tsx';
 import { surveyPart } from './voices/surveys/part.ts';
+import { tookPartPart } from './voices/took-part/part.tsx';
 
 /** All that the program is made of, from left to right. Nothing else lists features. */
 export const parts: readonly Part[] = [
@@ -50,6 +51,7 @@ export const parts: readonly Part[] = [
   pointPart,
   stakeholderPart,
   outreachPart,
+  tookPartPart,
   figurePart,
   opinionMapPart,
   heardPart,

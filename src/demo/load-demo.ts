@@ -29,6 +29,7 @@ import { loadElsewhere } from './load-elsewhere.ts';
 import { loadEvents } from './load-events.ts';
 import { loadLetters } from './load-letters.ts';
 import { loadLine } from './load-line.ts';
+import { loadTookPart } from './load-took-part.ts';
 import { must } from './must.ts';
 import { simulateVoters } from './simulate-voters.ts';
 
@@ -132,6 +133,7 @@ async function loadProcess(tx: DatabaseTransaction, demo: DemoProcess, now: Date
   }
   for (const [position, { poll, questionId }] of polls.entries())
     await loadPoll(tx, processId, questionId, position, poll);
+  await loadTookPart(tx, { ...open, id: processId }, demo);
   await loadLine(tx, open, demo.line, {
     slug: demo.slug,
     polls: polls.map(({ poll }) => poll),

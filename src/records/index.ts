@@ -21,3 +21,4 @@ export { plainWordsOf } from './plain-words.ts';
 export type { FoundPage, Heard, Published, PublishedFile, TableDescribed } from './published.ts';
 export type { Scope, ScopeKind } from './scope.ts';
 export { titlesOf } from './titles.ts';
+export { type CameBy, type Limitation, limitations, type TookPart } from './took-part.ts';

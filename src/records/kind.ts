@@ -17,6 +17,7 @@ import type { RecordPaths } from './record-paths.ts';
 import type { Searched } from './searched.ts';
 import type { SheetOf } from './sheet/index.ts';
 import type { TableBeside } from './table-beside.ts';
+import type { TookPart } from './took-part.ts';
 import type { Waits } from './waits.ts';
 
 /** Parts of the page of a record that another part knows how to make; null where it has nothing to say. */
@@ -52,6 +53,8 @@ export type Kind = {
   readonly name: string;
   readonly contributions?: Contributions;
   readonly inProcess?: InProcess;
+  /** Who came by its channels. */
+  readonly tookPart?: TookPart;
   /** What of it waits for the staff. */
   readonly waits?: Waits;
   /** What comes along when a process is copied. */

@@ -5,6 +5,7 @@
  * Every text says in which language it was first written and how each translation came about,
  * because the product never shows a translation as if it were the original.
  */
+import type { Limitation } from '../../records/index.ts';
 import type { KnownTotals } from '../simulate-voters.ts';
 
 export type DemoLanguage = 'en' | 'fr' | 'es' | 'ar';
@@ -162,6 +163,36 @@ export type DemoStep = {
   readonly links: readonly DemoLink[];
 };
 
+type DemoProfileQuestion = {
+  readonly usual: string;
+  readonly more: readonly { readonly name: string; readonly label: DemoText }[];
+};
+
+/** A survey that made-up people answered: each choice as often as its number says, in an order drawn by the seed. */
+export type DemoSurvey = {
+  readonly title: DemoText;
+  readonly about: DemoText;
+  readonly openedAt: Date;
+  readonly closedAt: Date;
+  readonly questions: readonly {
+    readonly name: string;
+    readonly text: DemoText;
+    readonly left: DemoText;
+    readonly right: DemoText;
+    readonly simulated: Readonly<Record<string, number>>;
+  }[];
+  /** What they say of themselves, by question; `-` prefers not to say, '' says nothing. */
+  readonly profile: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly simulationSeed: number;
+};
+
+/** What is said of the limits of a channel: a poll by its address, `survey`, or the plural of a kind. */
+type DemoChannel = {
+  readonly channel: string;
+  readonly limitation: Limitation;
+  readonly sentence: DemoText;
+};
+
 type DemoPublication = {
   readonly on: Date;
   readonly what: DemoText;
@@ -193,6 +224,10 @@ export type DemoProcess = {
   readonly lettersUntil?: Date | undefined;
   readonly conversations: readonly DemoConversation[];
   readonly outreach: readonly DemoOutreach[];
+  /** Usual questions about those who took part, with answers of its own to choose from. */
+  readonly profile: readonly DemoProfileQuestion[];
+  readonly survey?: DemoSurvey | undefined;
+  readonly channels: readonly DemoChannel[];
   /** What came of what people said, in the order in which it came. */
   readonly line: readonly DemoStep[];
   /** Oldest first. */

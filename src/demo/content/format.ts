@@ -1,6 +1,7 @@
 /** How the files of the demo are written, and what becomes of them. `demo/README.md` says it to people. */
 import { z } from 'zod';
 import { isZone } from '../../platform/zones/index.ts';
+import { limitations } from '../../records/index.ts';
 import type { DemoDocument, DemoModeration, DemoPoll, DemoProcess, DemoStatement } from './demo-content.ts';
 import { fromFiles, longText, type ReadMarkdown, text, textUpTo } from './text-format.ts';
 
@@ -108,6 +109,21 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
     through: z.enum(['newsletter', 'social', 'post', 'session']),
     publishedAt: date,
   });
+  const profileQuestion = z.strictObject({
+    usual: fileName,
+    more: z.array(z.strictObject({ name: fileName, label: text })).default([]),
+  });
+  const counts = z.record(z.string(), count);
+  const survey = z.strictObject({
+    title: text,
+    about: text,
+    openedAt: date,
+    closedAt: date,
+    questions: z.array(z.strictObject({ name: fileName, text, left: text, right: text, simulated: counts })),
+    profile: z.record(z.string(), counts),
+    simulationSeed: z.int(),
+  });
+  const channel = z.strictObject({ channel: z.string(), limitation: z.enum(limitations), sentence: text });
   const publication = z
     .strictObject({ on: date, what: text, href: z.string().startsWith('/').optional() })
     .transform(({ href, ...rest }) => ({ ...rest, ...(href === undefined ? {} : { href }) }));
@@ -133,6 +149,9 @@ export function processFormat(now: Date, read: ReadMarkdown): z.ZodType<ProcessF
       lettersUntil: date.optional(),
       conversations: z.array(conversation).default([]),
       outreach: z.array(outreach).default([]),
+      profile: z.array(profileQuestion).default([]),
+      survey: survey.optional(),
+      channels: z.array(channel).default([]),
       publications: z.array(publication),
     })
     .transform(({ remark: _, whatHappensWithInput, ...rest }, context) => ({

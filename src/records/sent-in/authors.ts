@@ -19,6 +19,18 @@ export async function sentInBy(db: Queryable, kind: string, participant: number)
   return rows.map(({ id }) => id);
 }
 
+/** What was sent in of a kind to a scope and was public, each with its author where somebody still has it. */
+export async function publicOnes(
+  db: Queryable,
+  kind: string,
+  scope: string,
+): Promise<{ participant: number | null }[]> {
+  const { rows } = await sql<{ participant: number | null }>`select a.participant_id::int as participant
+    from records r left join record_authors a on a.record_id = r.id
+    where r.kind = ${kind} and r.scope = ${scope} and r.public_since is not null`.execute(db);
+  return rows;
+}
+
 /** Since when these records stand as they do, and why, where a reason was given, by id. */
 export async function newestStates(
   db: Queryable,

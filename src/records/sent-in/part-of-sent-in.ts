@@ -10,6 +10,7 @@ import { mountDecisions } from './decisions.tsx';
 import { moderatedBy } from './moderated-by.ts';
 import { mountRedacting, redactForms } from './redact.tsx';
 import { mountSending } from './send-routes.tsx';
+import { sentInTookPart } from './took-part.ts';
 
 /** A part of the program that keeps one kind of what people send in; `own` is what it says beyond the kit. */
 export function partOfSentIn(
@@ -23,6 +24,7 @@ export function partOfSentIn(
   const part = partOfKind(kind, migrations, (services) => ({
     contributions: contributionsBy(kind, services),
     moderated: moderatedBy(kind, services.db),
+    tookPart: sentInTookPart(kind),
     ...own(services),
   }));
   return {

@@ -97,6 +97,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/surveys/:record/form`, words.surveyForm, `${publicProcess}/surveys`],
     [`${process}/events/:record/registration`, words.registration, `${publicProcess}/events/:record`],
     [`${process}/profile`, null, publicProcess],
+    [`${process}/who-took-part`, null, `${publicProcess}/who-took-part`],
     [`${process}/:kind`, words.records, publicProcess],
     [`${process}/:kind/new`, words.newRecord, publicProcess],
     [`${process}/:kind/table`, words.newRecord, publicProcess],

@@ -23,10 +23,12 @@ import { dropOldDrafts, scopeWithCode } from './return-store.ts';
 import { saidPanel } from './said-panel.tsx';
 import { staffPanel, toJudge } from './staff-panel.tsx';
 import { forgetTakenBack } from './take-return.ts';
+import { conversationsTookPart } from './took-part.ts';
 
 const hostingOf = (manageHref: string) => `${manageHref}/conversations/hosting`;
 const part = partOfKind(conversationKind, conversationMigrations, (services) => ({
   waits: conversationWaits,
+  tookPart: conversationsTookPart,
   inProcess: {
     sections: conversationsInProcess(services),
     begins: (processId) => [

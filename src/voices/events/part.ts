@@ -34,6 +34,7 @@ import {
   staffRoutes,
   wayToRegistration,
 } from './registration/index.ts';
+import { eventsTookPart } from './took-part.ts';
 
 declare module '../../platform/part.ts' {
   interface Services {
@@ -47,6 +48,7 @@ declare module '../../platform/part.ts' {
 const part = partOfKind(eventKind, eventMigrations, (services) => {
   const registers = new Registers(services.db);
   return {
+    tookPart: eventsTookPart,
     inProcess: { sections: eventsInProcess(services, registers, findComing(services)) },
     panelsOn: { [eventKind.name]: { first: noticePanel(registers), styles: ['register'] } },
   };

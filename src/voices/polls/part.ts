@@ -27,6 +27,7 @@ import { copiesOfPolls } from './settings/copy-polls.ts';
 import { keepDates } from './settings/keep-dates.ts';
 import { sheetOfPolls } from './settings/poll-sheet.ts';
 import { pollSettingsRoutes } from './settings/routes.ts';
+import { pollsTookPart } from './took-part.ts';
 import { moderatedReasons } from './vote-reasons/keep-reasons.ts';
 import { reasonRoutes } from './vote-reasons/routes.tsx';
 import { VoteWriter } from './write-votes.ts';
@@ -67,6 +68,7 @@ export const pollPart: Part = {
       contributions: pollContributions(services),
       inProcess: pollsInProcess(services),
       waits: pollWaits,
+      tookPart: pollsTookPart(services),
       copies: copiesOfPolls,
       published: publishedPolls(services),
       sheet: sheetOfPolls(services),

@@ -66,3 +66,13 @@ export async function eraseGiven(tx: Queryable, participant: number): Promise<nu
     await sql`delete from profile_answers where participant = ${participant}`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }
+
+export type GivenBy = Given & { readonly participant: number; readonly channel: string };
+
+/** What all participants of a process said of themselves, in the order in which they came to it. */
+export async function givenIn(db: Queryable, process: string): Promise<readonly GivenBy[]> {
+  const { rows } =
+    await sql<GivenBy>`select participant::int as participant, question, choices, described, missing,
+    channel from profile_answers where process = ${process} order by id`.execute(db);
+  return rows;
+}

@@ -6,7 +6,7 @@ import type { Channel } from '../../records/index.ts';
 import { findRecords, type KeptOf } from '../../records/keeping/index.ts';
 import { findTexts, inReaderLanguage } from '../../records/texts/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
-import { countAnswers } from './store.ts';
+import { type Counted, countAnswers } from './store.ts';
 import { isOpenAt, surveyKind } from './survey.ts';
 
 const words = messages.surveys;
@@ -48,9 +48,15 @@ async function surveyChannels({ db, clock }: Services, scope: Place, visitor: Vi
       looks: isOpen ? [] : [{ href: `${href}/results`, label: words.seeResults }],
       figures: figuresOf(counted.get(row.id)?.sent ?? 0, language),
       questionId: row.facts.question,
+      simulated: madeUpAmong(counted.get(row.id)),
     };
   });
 }
+
+const madeUpAmong = (counted: Counted | undefined): NonNullable<Channel['simulated']> | null =>
+  counted?.came.simulated
+    ? { simulated: counted.came.simulated, real: counted.sent - counted.came.simulated }
+    : null;
 
 type SurveyRow = KeptOf<typeof surveyKind>;
 const closedSince = ({ state, changedAt, facts }: SurveyRow): Date | null =>

@@ -9,4 +9,5 @@ export type { Form } from './form/form.ts';
 export { beginSurvey } from './making/keep-form.ts';
 export { type Sent, Tabulation } from './results/tabulate.ts';
 export { findForm, sentAnswers } from './store.ts';
+export { surveyKind } from './survey.ts';
 export { type TakenAnswers, takeAnswers } from './take-answers.ts';

@@ -13,11 +13,13 @@ import { resultsRoutes } from './results-routes.tsx';
 import { staffPanel } from './staff-panel.tsx';
 import { surveyKind } from './survey.ts';
 import { surveyPanel } from './survey-panel.tsx';
+import { surveysTookPart } from './took-part.ts';
 
 /** Surveys and what people answer in them. */
 export const surveyPart: Part = {
   ...partOfKind(surveyKind, surveyMigrations, (services) => ({
     inProcess: surveysInProcess(services),
+    tookPart: surveysTookPart,
     contributions: ownAnswers(services),
     copies: surveyCopies,
     panelsOn: { survey: { first: surveyPanel(services), styles: ['surveys'] } },

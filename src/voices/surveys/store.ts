@@ -184,7 +184,16 @@ export async function* sentAnswers(
   }
 }
 
+/** The participants who sent an answer; those whose answers a file brought are none. */
+export async function whoAnswered(db: Queryable, survey: string): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select participant::int as id from survey_answers
+    where survey = ${survey} and participant is not null and sent_at is not null`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 type NewAnswer = {
+  /** Who a program made up to give it. */
+  readonly participant?: number | null;
   readonly key: string;
   readonly language: string;
   readonly answers: Answers;
@@ -205,11 +214,12 @@ export async function insertAnswers(
 ): Promise<number> {
   const column = <T>(of: (one: NewAnswer) => T): T[] => answers.map(of);
   const { rows } = await sql`insert into survey_answers
-      (survey, version, via, language, answers, seen, asked, source_key, begun_at, saved_at, sent_at)
-    select ${survey}, ${version}, ${via}, l, a::jsonb, '{}', string_to_array(s, chr(31)), k, t, ${now}, t
+      (survey, version, via, participant, language, answers, seen, asked, source_key, begun_at, saved_at, sent_at)
+    select ${survey}, ${version}, ${via}, p, l, a::jsonb, '{}', string_to_array(s, chr(31)), k, t, ${now}, t
     from unnest(${column((one) => one.language)}::text[], ${column((one) => JSON.stringify(one.answers))}::text[],
       ${column((one) => one.asked?.join('\u001f') ?? null)}::text[], ${column((one) => one.key)}::text[],
-      ${column((one) => one.at.toISOString())}::timestamptz[]) with ordinality as given(l, a, s, k, t, n) order by n
+      ${column((one) => one.at.toISOString())}::timestamptz[],
+      ${column((one) => one.participant ?? null)}::bigint[]) with ordinality as given(l, a, s, k, t, p, n) order by n
     on conflict (survey, source_key) do nothing returning id`.execute(tx);
   return rows.length;
 }

@@ -16,21 +16,30 @@ export function takeAnswers(
   db: Database | DatabaseTransaction,
   doer: Doer,
   { scope, survey }: { readonly scope: Scope; readonly survey: string },
-  { answers, asked }: Pick<ReadAnswers, 'answers' | 'asked'>,
+  {
+    answers,
+    asked,
+    participants,
+  }: Pick<ReadAnswers, 'answers' | 'asked'> & {
+    /** Whom a program made up to give them, one for each. */
+    readonly participants?: readonly number[];
+  },
   at: Date,
 ): Promise<TakenAnswers> {
   return inTransaction(db, async (tx) => {
     const kept = await findForm(tx, survey);
     if (!kept) throw new Error('the survey has no form');
     const [language = 'und'] = kept.form.languages;
-    const read = answers.map((one) => ({
+    const read = answers.map((one, index) => ({
       key: one.key,
       language,
       answers: one.answers,
       asked,
       at: one.at ?? at,
+      participant: participants?.[index] ?? null,
     }));
-    const added = await insertAnswers(tx, { survey, version: kept.version, via: 'imported', now: at }, read);
+    const via = participants ? 'simulated' : 'imported';
+    const added = await insertAnswers(tx, { survey, version: kept.version, via, now: at }, read);
     const actor = actorOf(doer, scope.id);
     await record(
       tx,

@@ -1,0 +1,12 @@
+/** The voluntary questions about those who take part, asked in the same way in every channel, and what was answered. */
+export {
+  choicesFor,
+  type Given,
+  ownWords,
+  type ProfileQuestion,
+  prefersNot,
+  usualQuestions,
+  type Words,
+  wordsFor,
+} from './profile.ts';
+export { askInProfile, findProfile, type GivenBy, givenIn, saveGiven } from './store.ts';

@@ -1,0 +1,148 @@
+import { Table } from '../../site/components/index.ts';
+import { formatNumber, formatPercent, type Language, messages, say } from '../../site/index.ts';
+import { choicesFor, ownWords, prefersNot, wordsFor } from '../profile/index.ts';
+import type { Compared, ProfileCount, ProfileOf } from './counted.ts';
+import { type ChannelRow, limitationOf, type Taking } from './read-took-part.ts';
+
+const words = messages.tookPart;
+
+/** Who took part: channel by channel, in all, and by what they said of themselves. */
+export function TookPartView({ taking, language }: { taking: Taking; language: Language }) {
+  const { channels, total, profile } = taking;
+  const asked = profile.filter(({ base }) => base > 0);
+  return (
+    <>
+      <h2 id="channels">{say(language, words.channels)}</h2>
+      {channels.length === 0 ? (
+        <p class="quiet">{say(language, words.nobody)}</p>
+      ) : (
+        <ChannelTable channels={channels} language={language} />
+      )}
+      {total.upTo > 0 && (
+        <>
+          <h2 id="total">{say(language, words.total)}</h2>
+          <p class="lede">
+            {say(language, total.from === total.upTo ? words.exactly : words.between, {
+              from: total.from,
+              upTo: total.upTo,
+            })}
+          </p>
+          <p>{say(language, words.method)}</p>
+          {total.cameTwice > 0 && <p>{say(language, words.cameTwice, { count: total.cameTwice })}</p>}
+        </>
+      )}
+      <h2 id="profile">{say(language, words.profile)}</h2>
+      <p>{say(language, taking.inSteps ? words.inSteps : words.suppressed)}</p>
+      {asked.length === 0 && <p class="quiet">{say(language, words.noProfile)}</p>}
+      {asked.map((of) => (
+        <ProfileTable of={of} language={language} />
+      ))}
+    </>
+  );
+}
+
+function ChannelTable({ channels, language }: { channels: readonly ChannelRow[]; language: Language }) {
+  const number = (count: number | null | undefined) =>
+    typeof count === 'number' ? formatNumber(language, count) : '–';
+  const hasEffect = channels.some(({ note, firstTime }) => firstTime ?? note?.reached ?? note?.cost);
+  return (
+    <Table<ChannelRow>
+      caption={say(language, words.channels)}
+      rows={channels}
+      columns={({ names, counts }) => [
+        names(say(language, words.channel), (row) => (
+          <a href={row.href}>
+            {say(language, row.sort)}
+            {row.title && (
+              <>
+                : <bdi lang={row.title.lang}>{row.title.text}</bdi>
+              </>
+            )}
+          </a>
+        )),
+        counts(say(language, words.number), (row) => howMany(row, language)),
+        counts(say(language, words.known), (row) => number(row.profileKnown)),
+        {
+          heading: say(language, words.limits),
+          cell: (row) => {
+            const own = row.note && wordsFor(row.note.sentence, language);
+            return own?.text ? (
+              <span lang={own.lang}>{own.text}</span>
+            ) : (
+              say(language, words.limitations[limitationOf(row)])
+            );
+          },
+        },
+        ...(hasEffect
+          ? [
+              counts(say(language, words.reached), (row) => number(row.note?.reached)),
+              counts(say(language, words.firstTime), (row) => number(row.firstTime)),
+              counts(say(language, words.cost), (row) => <bdi>{row.note?.cost ?? '–'}</bdi>),
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function howMany({ countedAs, number, upTo, times = 0 }: ChannelRow, language: Language): string {
+  const count = number ?? 0;
+  if (countedAs === 'participants') {
+    const known = number === null ? 'no' : upTo !== undefined && upTo > number ? 'range' : 'yes';
+    return say(language, words.counted.participants, { known, count, upTo: upTo ?? count, times });
+  }
+  return number === null ? say(language, words.notKnown) : say(language, words.counted[countedAs], { count });
+}
+
+function ProfileTable({ of, language }: { of: ProfileOf; language: Language }) {
+  const { question, base, source } = of;
+  const label = wordsFor(question.label, language);
+  const names = new Map(choicesFor(question, language).map((choice) => [choice.name, choice.label]));
+  const beside = { [ownWords]: messages.profile.ownWords, [prefersNot]: messages.profile.prefersNot };
+  const nameOf = ({ choice }: ProfileCount) =>
+    choice in beside
+      ? say(language, beside[choice as keyof typeof beside])
+      : wordsFor(names.get(choice) ?? { [language]: choice }, language).text;
+  return (
+    <section>
+      <h3 lang={label.lang}>{label.text}</h3>
+      <p>
+        {say(language, words.base, { base })}
+        {of.skipped ? ` ${say(language, words.skipped, { count: of.skipped })}` : ''}
+      </p>
+      <Table<ProfileCount>
+        caption={label.text}
+        rows={of.counts}
+        columns={({ names: naming, counts }) => [
+          naming(say(language, words.answer), nameOf),
+          counts(say(language, words.people), ({ count }) =>
+            count === null ? say(language, words.tooFew) : formatNumber(language, count),
+          ),
+          counts(say(language, words.share), ({ percent }) => (
+            <>
+              {percent === null ? '–' : formatPercent(language, percent)}
+              <svg class="took-part-bar" aria-hidden="true" width="100%" height="8">
+                <rect width={`${percent ?? 0}%`} height="8" />
+              </svg>
+            </>
+          )),
+          ...(source === null
+            ? []
+            : [
+                {
+                  heading: say(language, words.beside, { source }),
+                  cell: ({ compared }: ProfileCount) => compared && besideSaid(compared, language),
+                },
+              ]),
+        ]}
+      />
+    </section>
+  );
+}
+
+const besideSaid = ({ is, expected, low, high }: Compared, language: Language): string =>
+  say(language, words.compared[is], {
+    expected: Math.round(expected * 100),
+    low: Math.round(low * 100),
+    high: Math.round(high * 100),
+  });

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { processScope } from '../src/processes/index.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
+import { wordsOf } from './support/markup.ts';
+import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
+
+let site: WholeSite;
+let staff: Browser;
+let care: string;
+const page = '/processes/ogp-strategy-2023-2028/who-took-part';
+
+beforeAll(async () => {
+  site = await serveWholeSite();
+  staff = await site.becomeAdministrator();
+  const scope = await processScope.find(site.db, 'ogp-strategy-2023-2028', 'en');
+  care = `${scope?.manageHref}/who-took-part`;
+}, 240_000);
+afterAll(() => site?.close());
+
+const data = async () => JSON.parse((await openBrowser(site.home).get(`${page}.json`)).text);
+
+test('the demo says who took part as the report of OGP does, with the limits of each channel', async () => {
+  const said = wordsOf((await openBrowser(site.home).get(page)).text);
+  for (const words of [
+    '106 voters',
+    '63 voters',
+    '180 answers',
+    '739 people at 41 meetings',
+    'number not known at 8 meetings',
+    'Between 739 and 1,088 people',
+    'Hosts did not have to say who came.',
+    '155 people answered. Others were not asked. Skipped: 25.',
+  ])
+    expect(said).toContain(words);
+  const { profile, total } = await data();
+  expect(total).toMatchObject({ from: 739, upTo: 1088 });
+  const counts = (name: string) =>
+    profile
+      .find(({ question }: { question: string }) => question === name)
+      .counts.filter(({ count }: { count: number }) => count !== 0)
+      .map(({ choice, count, percent }: { choice: string; count: number; percent: number }) => [
+        choice,
+        count,
+        percent,
+      ]);
+  expect(counts('role')).toEqual([
+    ['civil-society', 134, 74],
+    ['government', 46, 26],
+  ]);
+  // Published: 64, 29, 4 and 3 %.
+  expect(counts('gender')).toEqual([
+    ['woman', 52, 29],
+    ['man', 115, 64],
+    ['non-binary', 6, 3],
+    ['-', 7, 4],
+  ]);
+});
+
+test('the table says the same as the page, and neither tells of anybody', async () => {
+  const csv = (await openBrowser(site.home).get(`${page}.csv`)).text;
+  expect(csv).toContain('total,people,,people,739,1088');
+  expect(csv).toContain('profile,region,Europe,people,29,29,155');
+  expect(wordsOf((await openBrowser(site.home).get(`${page}?lang=ar`)).text)).toContain('من شارك');
+});
+
+test('staff say more of a channel and bring a population, with errors by line', async () => {
+  const wrong = await staff.post(`${care}/reference`, {
+    question: 'region',
+    source: 'Members in 2022',
+    numbers: 'Europe, 40\nAtlantis, 3',
+  });
+  expect(wrong.status).toBe(422);
+  expect(wordsOf(wrong.text)).toContain('Line 2 is no answer of this question');
+  const taken = await staff.post(`${care}/reference`, {
+    question: 'region',
+    source: 'Members in 2022',
+    numbers: 'Europe, 40\nAmericas, 20\nasia-pacific, 20\nAfrica and the Middle East, 20',
+  });
+  expect(taken.status).toBe(303);
+  const said = wordsOf((await openBrowser(site.home).get(page)).text);
+  expect(said).toContain('Beside Members in 2022');
+  expect(said).toContain('under-represented: 13 to 26 %, where 40 % would be expected');
+  expect((await staff.post(care, { channel: 'events', reached: 'many' })).status).toBe(422);
+  const note = { channel: 'events', limitation: 'partial', reached: '5000', cost: 'EUR 2,000', sentence: '' };
+  expect((await staff.post(care, note)).status).toBe(303);
+  expect(
+    (await data()).channels.find(({ channel }: { channel: string }) => channel === 'events'),
+  ).toMatchObject({
+    limitation: 'partial',
+    reached: 5000,
+    cost: 'EUR 2,000',
+  });
+  expect((await staff.post(care, { ...note, channel: 'nothing' })).status).toBe(404);
+});
