@@ -24,7 +24,7 @@ test('the demo says who took part as the report of OGP does, with the limits of 
   for (const words of [
     '106 voters',
     '63 voters',
-    '180 answers',
+    '180 answers simulated',
     '739 people at 41 meetings',
     'number not known at 8 meetings',
     'Between 739 and 1,088 people',

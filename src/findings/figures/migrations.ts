@@ -33,4 +33,18 @@ where kind = 'share' and statements_were_renumbered(poll_id);
 alter table published_claims add foreign key (poll_id) references polls on delete cascade;
 `,
   },
+  {
+    // Counted once after a poll closed. Which groups there are is written down with the counts.
+    name: '2026-11-30T0663-votes-by-group',
+    sql: `
+create table votes_by_group (
+  poll text not null references polls on delete cascade,
+  question text not null,
+  closed timestamptz not null,
+  names text[] not null,
+  counts jsonb not null,
+  primary key (poll, question)
+);
+`,
+  },
 ];

@@ -1,7 +1,17 @@
 import type { Child } from 'hono/jsx';
 import type { Beginning } from '../../records/begun/index.ts';
 import { ButtonLink, LineChart, Notice, Tabs } from '../../site/components/index.ts';
-import { bold, formatDate, formatNumber, linkTo, messages, type Reader, Say, say } from '../../site/index.ts';
+import {
+  bold,
+  formatDate,
+  formatNumber,
+  linkTo,
+  messages,
+  type Reader,
+  Say,
+  say,
+  withQuery,
+} from '../../site/index.ts';
 import { EntryStated } from '../../voices/polls/entry/index.ts';
 import {
   FormerQuestions,
@@ -15,6 +25,7 @@ import {
 import { SetAsideStated } from '../../voices/polls/set-aside/index.ts';
 import { FindingTabs } from '../finding-tabs.tsx';
 import { saidAsOf } from './as-of.ts';
+import { hasGroups } from './by-group.ts';
 import type { Outside, PollFigures } from './figures.ts';
 import { growthOf } from './over-time.ts';
 import { ExposureRule, Filters, Matching } from './results-filters.tsx';
@@ -64,6 +75,11 @@ export function ResultsPage(props: ResultsProps) {
       <FormerQuestions poll={figures.poll} reader={reader} />
       {knowsSingleVotes(figures.poll) && (
         <FindingTabs pollId={figures.poll.id} here="results" reader={reader} />
+      )}
+      {hasGroups(props.subject) && (
+        <p>
+          <a href={withQuery(`${path}/by-group`, reader)}>{say(language, words.byGroup.title)}</a>
+        </p>
       )}
       <Head {...props} />
       <Tabs

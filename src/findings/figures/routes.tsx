@@ -3,6 +3,8 @@ import { guarded, readerOf } from '../../people/index.ts';
 import { answerWithEtag } from '../../platform/http/index.ts';
 import { loadImportReports } from '../../voices/polls/counts/index.ts';
 import { begunFrom, type PollSubject, pollOf } from '../../voices/polls/index.ts';
+import { hasGroups, questionsOf, readByGroup } from './by-group.ts';
+import { ByGroupPage } from './by-group-page.tsx';
 import { checkRoutes } from './check-routes.tsx';
 import { loadClaims } from './claim-store.ts';
 import { checkClaim } from './claims.ts';
@@ -44,6 +46,17 @@ export function figureRoutes(app: Hono, services: FigureServices): void {
           <ClaimsSection {...(await printedAbout(services, figures))} reader={reader} />
         </ResultsPage>
       );
+    }),
+  );
+
+  route.get(
+    '/polls/:poll/results/by-group',
+    access,
+    pageOfResults(services, async (c, subject) => {
+      const questions = hasGroups(subject) ? await questionsOf(services.db, subject.process.id) : [];
+      const question = questions.find(({ name }) => name === c.req.query('question')) ?? questions[0] ?? null;
+      const statements = question ? await readByGroup(services.db, subject, question) : [];
+      return <ByGroupPage reader={readerOf(c)} {...{ subject, questions, question, statements }} />;
     }),
   );
 

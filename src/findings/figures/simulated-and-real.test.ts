@@ -15,7 +15,7 @@ const voters = async () => JSON.parse(await read(`/polls/${poll}/results.json`))
 it('beside real votes it is said how many voters are simulated and how many are not', async () => {
   // The demo brings no real votes along.
   const simulated = await voters();
-  for (const path of ['/heard', `/processes/${poll}`]) expect(await read(path)).toContain('simulated votes');
+  for (const path of ['/heard', `/processes/${poll}`]) expect(await read(path)).toContain('simulated');
   expect(await read(`/polls/${poll}/results`)).toContain('The voters here are simulated');
   for (let n = 0; n < 5; n++)
     await openBrowser(site.home).post(`/polls/${poll}/votes`, { statement: '1', value: 'agree' });

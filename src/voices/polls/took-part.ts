@@ -4,7 +4,7 @@ import type { CameBy, TookPart } from '../../records/index.ts';
 import { type Language, messages } from '../../site/index.ts';
 import type { PollCounts } from './counts/count-poll.ts';
 import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';
-import { type Poll, phaseOf, wordingFor } from './poll.ts';
+import { type Poll, phaseOf, simulatedAmong, wordingFor } from './poll.ts';
 import type { PollServices } from './poll-services.ts';
 
 /** Those who voted in the polls of a process: as many as everybody may know of at this moment. */
@@ -41,6 +41,7 @@ async function votersOf(
     sort: messages.channels.pollKind,
     title: { text: title.body, lang: title.language },
     href: `/polls/${poll.id}`,
+    simulated: simulatedAmong(poll, voters).simulated,
     ...counted,
     ...known,
   };

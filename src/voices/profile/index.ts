@@ -9,4 +9,4 @@ export {
   type Words,
   wordsFor,
 } from './profile.ts';
-export { askInProfile, findProfile, type GivenBy, givenIn, saveGiven } from './store.ts';
+export { askInProfile, findProfile, type GivenBy, givenIn, groupsBy, saveGiven } from './store.ts';

@@ -67,6 +67,20 @@ export async function eraseGiven(tx: Queryable, participant: number): Promise<nu
   return Number(numAffectedRows ?? 0);
 }
 
+/** Which choice each participant of a process made at a question with one answer: groups to count by. Nobody else is in it. */
+export async function groupsBy(
+  db: Queryable,
+  process: string,
+  question: string,
+): Promise<ReadonlyMap<number, string>> {
+  const given = await givenIn(db, process);
+  return new Map(
+    given.flatMap(({ participant, question: name, choices: [choice] }) =>
+      name === question && choice !== undefined ? [[participant, choice] as const] : [],
+    ),
+  );
+}
+
 export type GivenBy = Given & { readonly participant: number; readonly channel: string };
 
 /** What all participants of a process said of themselves, in the order in which they came to it. */

@@ -23,6 +23,7 @@ export const surveysTookPart: TookPart = async (db, { id, href }, language) => {
       href: `${href}/${surveyKind.plural}/${survey}`,
       countedAs: 'answers',
       number: counted.get(survey)?.sent ?? 0,
+      simulated: counted.get(survey)?.came.simulated ?? 0,
       participants: await whoAnswered(db, survey),
       limitation: 'not-collected',
     });

@@ -90,6 +90,7 @@ export function asData(taking: Taking, language: Language) {
       number: row.number,
       upTo: row.upTo ?? row.number,
       times: row.times ?? null,
+      simulated: row.simulated ?? 0,
       profileKnown: row.profileKnown,
       firstTime: row.firstTime,
       limitation: limitationOf(row),

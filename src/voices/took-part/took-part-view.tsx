@@ -1,4 +1,4 @@
-import { Table } from '../../site/components/index.ts';
+import { Table, Tag } from '../../site/components/index.ts';
 import { formatNumber, formatPercent, type Language, messages, say } from '../../site/index.ts';
 import { choicesFor, ownWords, prefersNot, wordsFor } from '../profile/index.ts';
 import type { Compared, ProfileCount, ProfileOf } from './counted.ts';
@@ -60,7 +60,11 @@ function ChannelTable({ channels, language }: { channels: readonly ChannelRow[];
             )}
           </a>
         )),
-        counts(say(language, words.number), (row) => howMany(row, language)),
+        counts(say(language, words.number), (row) => (
+          <>
+            {howMany(row, language)} <MadeUp row={row} language={language} />
+          </>
+        )),
         counts(say(language, words.known), (row) => number(row.profileKnown)),
         {
           heading: say(language, words.limits),
@@ -83,6 +87,12 @@ function ChannelTable({ channels, language }: { channels: readonly ChannelRow[];
       ]}
     />
   );
+}
+
+function MadeUp({ row: { simulated = 0, number }, language }: { row: ChannelRow; language: Language }) {
+  if (simulated === 0) return null;
+  const real = (number ?? 0) - simulated;
+  return <Tag>{say(language, messages.processes.simulated, { simulated, real })}</Tag>;
 }
 
 function howMany({ countedAs, number, upTo, times = 0 }: ChannelRow, language: Language): string {
