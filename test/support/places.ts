@@ -17,6 +17,7 @@ export const nowhere: Places = {
   claim: '1',
   file: 'sitemap-99.xml',
   grant: '1',
+  item: 'nothing',
   link: '1',
   number: '999999',
   passkey: 'nothing',

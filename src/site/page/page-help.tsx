@@ -94,7 +94,10 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/links/:link/remove`, null],
     ...['publish', 'preview', 'copy', 'archive', 'delete'].map((act) => [`${process}/${act}`, null] as const),
     [`${process}/events/notice`, words.noticeRule, `${publicProcess}/events`],
-    [`${process}/surveys/:record/form`, words.surveyForm, `${publicProcess}/surveys`],
+    ...['', '/new', '/items/:item', '/arrange', '/preview'].map(
+      (rest) =>
+        [`${process}/surveys/:record/form${rest}`, words.surveyForm, `${publicProcess}/surveys`] as const,
+    ),
     [`${process}/events/:record/registration`, words.registration, `${publicProcess}/events/:record`],
     [`${process}/profile`, null, publicProcess],
     [`${process}/who-took-part`, null, `${publicProcess}/who-took-part`],

@@ -1,11 +1,13 @@
 import type { Part } from '../../platform/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
 import { answerRoutes } from './answering/answer-routes.tsx';
+import { previewRoutes } from './answering/preview-routes.tsx';
 import { surveysInProcess } from './channel.ts';
 import { surveyCopies } from './copied-surveys.ts';
 import { exportRoutes } from './export/export-routes.tsx';
 import { endFormReader } from './files/read-form-apart.ts';
 import { formPath, formRoutes } from './making/form-routes.tsx';
+import { itemRoutes } from './making/item-routes.tsx';
 import { surveyMigrations } from './migrations.ts';
 import { ownAnswers } from './own-answers.tsx';
 import { paperRoutes } from './paper/paper-routes.tsx';
@@ -31,6 +33,8 @@ export const surveyPart: Part = {
   routes(app, services) {
     answerRoutes(app, services);
     formRoutes(app, services);
+    itemRoutes(app, services);
+    previewRoutes(app, services);
     paperRoutes(app, services);
     exportRoutes(app, services);
     resultsRoutes(app, services);

@@ -6,11 +6,12 @@ import { processScope } from '../../../processes/index.ts';
 import type { Scope } from '../../../records/index.ts';
 import type { Kept } from '../../../records/keeping/index.ts';
 import { type KitServices, recordOf, staffPage } from '../../../records/showing/index.ts';
-import { ErrorSummary, Field } from '../../../site/components/index.ts';
+import { ButtonLink, ButtonRow, ErrorSummary, Field } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
 import { type Language, type Message, messages, say } from '../../../site/index.ts';
 import type { NotTaken } from '../files/read-form.ts';
 import { readFormApart } from '../files/read-form-apart.ts';
+import type { Form } from '../form/form.ts';
 import { findForm } from '../store.ts';
 import { surveyKind } from '../survey.ts';
 import { FormShown } from './form-shown.tsx';
@@ -19,7 +20,7 @@ import { replaceForm } from './keep-form.ts';
 const words = messages.surveys.making;
 /** Where staff bring the form of a survey. */
 export const formPath = `${processScope.managePath}/${surveyKind.plural}/:${surveyKind.name}/form`;
-type Found = { readonly scope: Scope; readonly row: Kept };
+export type Found = { readonly scope: Scope; readonly row: Kept };
 type Came = { readonly problem: string } | { readonly notTaken: readonly NotTaken[] };
 
 /** Bringing the form of a survey, as long as nobody has been asked by another. */
@@ -62,18 +63,23 @@ export function formRoutes(app: Hono, services: KitServices): void {
     return staffPage(services, c, surveyKind, scope, {
       heading: say(language, words.title),
       status: problem === undefined ? 200 : 422,
-      told: notTaken ? say(language, words.taken) : null,
+      told: notTaken ? say(language, words.taken) : toldOf(c.req.query('told'), language),
       children: (
         <>
           {problem !== undefined && <ErrorSummary language={language} errors={{ file: problem }} />}
           <Left notTaken={notTaken ?? []} language={language} />
+          <Written form={kept?.form} scope={scope} row={row} language={language} />
           <Bring scope={scope} row={row} hasForm={kept !== null} problem={problem} language={language} />
-          {kept && <FormShown form={kept.form} language={language} />}
         </>
       ),
     });
   }
 }
+
+const here = (scope: Scope, { id }: Kept) => `${scope.manageHref}/${surveyKind.plural}/${id}/form`;
+
+const toldOf = (told: string | undefined, language: Language): string | null =>
+  told === 'kept' ? say(language, words.written) : told === 'fixed' ? say(language, words.closed) : null;
 
 type Bringing = Found & {
   readonly hasForm: boolean;
@@ -85,7 +91,7 @@ function Bring({ scope, row, hasForm, problem, language }: Bringing) {
   if (row.state !== 'draft') return <p>{say(language, words.fixed)}</p>;
   return (
     <PostForm
-      action={`${scope.manageHref}/${surveyKind.plural}/${row.id}/form`}
+      action={here(scope, row)}
       enctype="multipart/form-data"
       submit={say(language, hasForm ? words.replace : words.bring)}
     >
@@ -100,6 +106,19 @@ function Bring({ scope, row, hasForm, problem, language }: Bringing) {
         error={problem}
       />
     </PostForm>
+  );
+}
+
+/** The form to look through and to change, or the way to its first question. */
+function Written({ form, scope, row, language }: Found & { form: Form | undefined; language: Language }) {
+  const href = here(scope, row);
+  if (form) return <FormShown form={form} language={language} href={href} isFixed={row.state === 'closed'} />;
+  return (
+    <ButtonRow>
+      <ButtonLink kind="primary" href={`${href}/new?type=one`}>
+        {say(language, words.addQuestion)}
+      </ButtonLink>
+    </ButtonRow>
   );
 }
 

@@ -65,7 +65,7 @@ export function replaceForm(
 }
 
 /** Checks a form and keeps it as the newest of a survey, with what is wrong with it; writes down who brought it. */
-async function keepForm(
+export async function keepForm(
   tx: DatabaseTransaction,
   doer: Doer,
   {
