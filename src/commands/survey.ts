@@ -13,6 +13,7 @@ export function addSurveyCommands(program: Command): void {
     .argument('<survey>', 'the last part of its address')
     .option('--by <question>', 'once more for each answer to this question')
     .option('--weight <question>', 'each person by the number they have there')
+    .option('--targets <file>', 'weights by a table question,value,share: how the population would answer')
     .option('--json', 'answer as JSON')
     .addHelpText('after', '\nExample:\n  throughline survey tabulate 92hk19t1204j --by region --json')
     .action(async (survey: string, { json, ...options }: TabulateOptions & { json?: boolean }) => {

@@ -21,6 +21,7 @@ export type {
 } from './map/result.ts';
 export { checkPublishedFigure, type PrintedRounding } from './published-percent.ts';
 export { checkPublishedTable, type TableCheck } from './published-table.ts';
+export { rake } from './raking.ts';
 export { type Ranked, type RankingBy, rankings, rankStatements, type Tally } from './ranking.ts';
 export { printedPercents } from './rounding.ts';
 export { priority } from './routing.ts';

@@ -8,6 +8,7 @@ export { checkForm } from './form/check-form.ts';
 export type { Form } from './form/form.ts';
 export { beginSurvey } from './making/keep-form.ts';
 export { type Sent, Tabulation } from './results/tabulate.ts';
+export { type Target, weightsFor } from './results/weighting.ts';
 export { findForm, sentAnswers } from './store.ts';
 export { surveyKind } from './survey.ts';
 export { type TakenAnswers, takeAnswers } from './take-answers.ts';

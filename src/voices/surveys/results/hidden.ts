@@ -30,6 +30,7 @@ export class Hiding {
   readonly #coded: ReadonlyMap<string, Coded>;
   readonly #order: readonly string[];
   readonly #blocks = new Map<string, Blocks>();
+  readonly #alone = new Map<Tabulated, readonly boolean[]>();
 
   constructor(form: Form, tabulation: Tabulation, all: readonly Tabulated[]) {
     this.#all = all;
@@ -51,8 +52,11 @@ export class Hiding {
   /** Which options of a question are hidden for everybody. */
   alone(one: Tabulated): readonly boolean[] {
     const counts = one.options.map(({ count }) => count);
-    if (isWhole(one)) return this.#line(counts, one.name);
-    return ofSeveral([counts], [one.base], {})[0] ?? [];
+    const hidden =
+      this.#alone.get(one) ??
+      (isWhole(one) ? this.#line(counts, one.name) : (ofSeveral([counts], [one.base], {})[0] ?? []));
+    this.#alone.set(one, hidden);
+    return hidden;
   }
 
   /** What is hidden of a question by groups: groups as a whole, and of each its options. */

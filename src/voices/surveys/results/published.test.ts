@@ -3,6 +3,7 @@ import { type Answers, form as formSchema } from '../form/form.ts';
 import { binsOf } from './histogram.ts';
 import { Results } from './published.ts';
 import { Tabulation } from './tabulate.ts';
+import { weightsFor } from './weighting.ts';
 
 const en = (text: string) => ({ en: text });
 const list = (name: string, ...values: string[]) => ({
@@ -137,4 +138,24 @@ test('no bar stands for fewer than five numbers, and the ends of bars are nobody
   expect([bins[0]?.from, bins.at(-1)?.to]).toEqual([10, 100]);
   expect(named(resultsOf(times(9, { age: 40 })), 'age').median).toBeUndefined();
   expect(named(resultsOf(times(10, { age: 40 })), 'age').median).toBe(40);
+});
+
+test('weighted to targets, shares are those of the population beside those that were counted', () => {
+  const all = [...people('a', 'north', 60, 20), ...people('c', 'south', 5, 15)];
+  const target = (question: string, value: string, share: number) => ({ question, value, share });
+  const weighting = weightsFor(all, [target('region', 'north', 50), target('region', 'south', 50)]);
+  if ('refused' in weighting) throw new Error(weighting.refused);
+  const tabulation = new Tabulation(form);
+  for (const [at, answers] of all.entries())
+    tabulation.add({ answers, asked: null, weight: weighting.weights[at] ?? 1 });
+  // Half of the north at 75 % and half of the south at 25 % make 50 %; counted it is 65 of 100.
+  const yes = tabulation.result().find(({ name }) => name === 'wants')?.options[0];
+  expect([yes?.count, yes?.share]).toEqual([65, 0.65]);
+  expect(yes?.weightedShare).toBeCloseTo(0.5, 3);
+  // (80 × 0.625 + 20 × 2.5)² / (80 × 0.625² + 20 × 2.5²)
+  expect(weighting.effective).toBeCloseTo(64, 1);
+  expect(weightsFor(all, [target('region', 'north', 50), target('region', 'west', 50)])).toEqual({
+    refused: 'empty-group',
+    target: target('region', 'west', 50),
+  });
 });

@@ -80,10 +80,12 @@ export class Results {
 
   #groups(name: string) {
     const groups = this.#hiding.groupsOf(name) ?? new Map<string, ReadonlySet<number>>();
-    return [...groups].map(([value, people]) => ({
-      value,
-      counted: this.#tabulation.result((person) => people.has(person)),
-    }));
+    return [...groups].map(([value, people]) => {
+      // Asked a million times in a large survey.
+      const isIn = new Uint8Array(this.#tabulation.people);
+      for (const person of people) isIn[person] = 1;
+      return { value, counted: this.#tabulation.result((person) => isIn[person] === 1) };
+    });
   }
 
   #question(
