@@ -1,5 +1,6 @@
 import { findPhoneNumbersInText } from 'libphonenumber-js/min';
 import { LinkifyIt } from 'linkify-it';
+import { asciiDigits } from '../../site/form/index.ts';
 import { namesAndAddresses } from './names-and-addresses.ts';
 
 const kinds = ['e-mail', 'phone', 'link', 'name', 'address'] as const;
@@ -40,15 +41,6 @@ export function findPersonalData(text: string): PersonalDataSpan[] {
 /** The kinds found, each once, in a fixed order. */
 export function kindsOf(spans: readonly PersonalDataSpan[]): PersonalDataKind[] {
   return kinds.filter((kind) => spans.some((span) => span.kind === kind));
-}
-
-/** Digits of other scripts as ASCII ones, sign for sign, so that positions stay the same. */
-function asciiDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19]/g, (digit) => {
-    const code = digit.charCodeAt(0);
-    const zero = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10].findLast((start) => code >= start) ?? code;
-    return String(code - zero);
-  });
 }
 
 const at = String.raw`\s*(?:\(at\)|\[at\]|\{at\}|＠)\s*`;

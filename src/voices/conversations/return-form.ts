@@ -1,9 +1,15 @@
 import { dayIn, zoneHere } from '../../platform/zones/index.ts';
 import { type AnyKind, factsForm } from '../../records/kinds/index.ts';
-import { type FormTable, formTable, line, passage, writtenLanguage } from '../../site/form/index.ts';
+import {
+  type FormTable,
+  formTable,
+  line,
+  passage,
+  readPeople,
+  writtenLanguage,
+} from '../../site/form/index.ts';
 import { type Language, messages, say } from '../../site/index.ts';
 import { conversationKind } from './conversation.ts';
-import { readPeople } from './people-heard.ts';
 
 const words = messages.conversations;
 const kind: AnyKind = conversationKind;
@@ -66,7 +72,7 @@ export function hostForm(
   } as Record<string, FormTable<Values>['fields'][string]>;
   const asked = only.flatMap((name) => (fields[name] ? [[name, fields[name]]] : []));
   return formTable<Values>(Object.fromEntries(asked) as FormTable<Values>['fields'], (values) => {
-    const read = readPeople(String(values.groups ?? ''));
+    const { wrong } = readPeople(String(values.groups ?? ''));
     const { heldOn } = values;
     const isToCome = only !== announced && typeof heldOn === 'string' && heldOn > today;
     return {
@@ -74,8 +80,8 @@ export function hostForm(
         ? { heldOn: only === announced ? words.returns.dayToHoldNeeded : words.returns.dayNeeded }
         : {}),
       ...(isToCome ? { heldOn: words.returns.dayToCome } : {}),
-      ...('line' in read
-        ? { groups: (language: Language) => say(language, words.groupsUnreadable, { line: read.line }) }
+      ...(wrong !== null
+        ? { groups: (language: Language) => say(language, words.groupsUnreadable, { line: wrong }) }
         : {}),
     };
   });

@@ -1,24 +1,6 @@
 import { expect, test } from 'vitest';
 import { doublesOf } from './doubles.ts';
-import { readPeople } from './people-heard.ts';
 import { readPoints } from './written-points.ts';
-
-test('people are counted by group, and not counted is an answer', () => {
-  expect(readPeople('women: 12\n\n over 65 : ?\nyoung people:')).toEqual({
-    people: [
-      { label: 'women', count: 12 },
-      { label: 'over 65', count: null },
-      { label: 'young people', count: null },
-    ],
-  });
-  expect(readPeople('نساء: 3\nرجال: ؟')).toEqual({
-    people: [
-      { label: 'نساء', count: 3 },
-      { label: 'رجال', count: null },
-    ],
-  });
-  expect(readPeople('women: 12\nsome men')).toEqual({ line: 2 });
-});
 
 const question = { id: 'q1', title: 'What matters?', lang: 'en' };
 const outside = { id: null, title: 'Else', lang: 'en' };

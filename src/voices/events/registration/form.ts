@@ -5,6 +5,7 @@ import {
   line,
   orNull,
   passage,
+  readPeople,
   wholeNumber,
   yes,
 } from '../../../site/form/index.ts';
@@ -125,39 +126,8 @@ export const profileForm: FormTable<ProfileTyped> = formTable<ProfileTyped>({
     tooLong: tooLong(limits.profile),
     dir: 'auto',
     check: (text) => {
-      const wrong = readProfile(text).wrong;
+      const { wrong } = readPeople(text);
       return wrong === null ? null : (language) => say(language, words.attendance.wrong, { line: wrong });
     },
   }),
 });
-
-type Row = { readonly label: string; readonly count: number | null };
-
-/** `Women: 12` and `Young people: ?`; `wrong` is the number of the first line that is neither. */
-export function readProfile(text: string): { readonly rows: readonly Row[]; readonly wrong: number | null } {
-  const lines = text.split('\n').map((one) => one.trim());
-  const rows: Row[] = [];
-  for (const [place, one] of lines.entries()) {
-    if (one === '') continue;
-    const [, label = '', count = ''] = /^(.{1,120}?)\s*[:：]\s*([\p{Nd}]{1,6}|[?？؟])$/u.exec(one) ?? [];
-    const number = /^[?？؟]$/.test(count) ? null : numberIn(count);
-    if (label === '' || Number.isNaN(number) || rows.some((row) => row.label === label))
-      return { rows, wrong: place + 1 };
-    rows.push({ label, count: number });
-  }
-  return { rows, wrong: null };
-}
-
-/** Digits as they are typed in any script: `١٢` is 12. */
-function numberIn(typed: string): number {
-  if (typed === '') return Number.NaN;
-  const digits = [...typed].map((sign) => {
-    const code = sign.codePointAt(0) ?? 0;
-    for (const zero of [0x30, 0x660, 0x6f0, 0xff10]) if (code >= zero && code < zero + 10) return code - zero;
-    return Number.NaN;
-  });
-  return digits.some(Number.isNaN) ? Number.NaN : Number(digits.join(''));
-}
-
-export const profileText = (rows: readonly Row[]): string =>
-  rows.map(({ label, count }) => `${label}: ${count ?? '?'}`).join('\n');

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { profileText, readProfile } from './form.ts';
 import { hashOfKey, newKey, ownKeys } from './own-key.ts';
 import { isTaking, lastDayKept, seatsForWaiting, standingNext } from './registration.ts';
 
@@ -33,28 +32,6 @@ test('the days are counted from the day on which it ends', () => {
   const meeting = { scope: null, starts: at('2027-02-27T22:00'), ends: at('2027-02-28T01:00') };
   expect(lastDayKept(meeting, 1)).toBe('2027-03-01');
   expect(lastDayKept({ ...meeting, ends: null }, 30)).toBe('2027-03-29');
-});
-
-test('who came is read line by line, unknown being an answer, in whatever digits', () => {
-  const read = readProfile('Women: 12\n\nشباب: ٧\nPeople over 65: ?');
-  expect(read).toEqual({
-    rows: [
-      { label: 'Women', count: 12 },
-      { label: 'شباب', count: 7 },
-      { label: 'People over 65', count: null },
-    ],
-    wrong: null,
-  });
-  expect(readProfile(profileText(read.rows))).toEqual(read);
-  for (const [text, line] of [
-    ['Women 12', 1],
-    ['Women: 12\nMen: many', 2],
-    ['Women: 12\nWomen: 3', 2],
-    [': 3', 1],
-    ['Women: -1', 1],
-    ['Women: 1²', 1],
-  ] as const)
-    expect(readProfile(text).wrong, text).toBe(line);
 });
 
 test('what people say of themselves is read with the secret alone, and no two links are the same', () => {

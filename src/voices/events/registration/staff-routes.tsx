@@ -7,17 +7,17 @@ import type { Scope } from '../../../records/index.ts';
 import type { Kept } from '../../../records/keeping/index.ts';
 import { kindTabs, recordOf } from '../../../records/showing/index.ts';
 import { findTexts, inReaderLanguage } from '../../../records/texts/index.ts';
-import { type Entered, readAnswers, showing, statusOf } from '../../../site/form/index.ts';
+import {
+  type Entered,
+  peopleText,
+  readAnswers,
+  readPeople,
+  showing,
+  statusOf,
+} from '../../../site/form/index.ts';
 import { AskPage, messages, say, wasAsked } from '../../../site/index.ts';
 import { eventKind, timingOf } from '../event.ts';
-import {
-  type ProfileTyped,
-  profileForm,
-  profileText,
-  type RulesTyped,
-  readProfile,
-  rulesForm,
-} from './form.ts';
+import { type ProfileTyped, profileForm, type RulesTyped, rulesForm } from './form.ts';
 import type { PublicServices } from './public-routes.tsx';
 import { cancelFor, listName } from './register.ts';
 import { lastDayKept, type Need, usualDays } from './registration.ts';
@@ -59,8 +59,8 @@ export function staffRoutes(app: Hono, services: PublicServices): void {
   routes.post(`${path}/attendance`, convener, async (c, found) => {
     const { values, ...profile } = readAnswers(profileForm, await readForm(c));
     if (values === null) return show(c, found, { profile });
-    const { rows } = readProfile(values.profile);
-    await setAttendance(db, found.row.id, rows, by(c, found), clock());
+    const { people } = readPeople(values.profile);
+    await setAttendance(db, found.row.id, people, by(c, found), clock());
     return back(c, found, 'attendance');
   });
 
@@ -167,7 +167,7 @@ export function staffRoutes(app: Hono, services: PublicServices): void {
             isCalledOff={meeting.state === 'cancelled'}
             sendsMail={mailer.leavesTheHouse}
             enteredRules={sent.rules ?? showing(rulesForm, { keepsDays, joining: rules?.joining ?? null })}
-            enteredProfile={sent.profile ?? showing(profileForm, { profile: profileText(profile) })}
+            enteredProfile={sent.profile ?? showing(profileForm, { profile: peopleText(profile) })}
           />
         ),
       }) as never,
