@@ -11,6 +11,7 @@ let site: WholeSite;
 let staff: Browser;
 let survey: string;
 let care: string;
+let here: string;
 const process = '/processes/market-street';
 const doer = { system: 'test' } as const;
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
   const scope = await processScope.find(site.db, 'market-street', 'en');
   if (!scope) throw new Error('the demo has no Market Street');
   care = `${scope.manageHref}/profile`;
+  here = scope.id ?? '';
   const asked = form.parse({
     languages: ['en'],
     title: { en: 'Well' },
@@ -44,7 +46,9 @@ const send = (browser: Browser) =>
 const rows = async () =>
   (
     await sql<{ question: string; choices: string[]; missing: string | null; channel: string }>`
-      select question, choices, missing, channel from profile_answers order by id`.execute(site.db)
+      select question, choices, missing, channel from profile_answers where process = ${here} order by id`.execute(
+      site.db,
+    )
   ).rows;
 
 test('nobody is asked before staff choose what is asked', async () => {
