@@ -17,7 +17,9 @@ beforeAll(async () => {
     where slug = 'market-street'`.execute(site.db);
   const list = `/manage/processes/${rows[0]?.id}/surveys`;
   await staff.post(`${list}/new`, { title: 'What matters', closesAt: '', question: '', do: 'save' });
-  const made = await sql<{ id: string }>`select id from surveys order by id desc limit 1`.execute(site.db);
+  const made = await sql<{
+    id: string;
+  }>`select record_id as id from record_texts where body = 'What matters'`.execute(site.db);
   survey = made.rows[0]?.id ?? '';
   care = `${list}/${survey}`;
 }, 240_000);

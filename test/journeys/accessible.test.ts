@@ -50,6 +50,7 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/manage/account/passkeys/:passkey/remove': 404,
   '/manage/polls/:poll/statements/:number/delete': 404,
   '/manage/polls/:poll/figures-check/:claim/remove': 404,
+  '/manage/processes/:process/surveys/:survey/form/items/:item': 404,
   // Nobody who runs the installation judges what is done in it.
   '/manage/processes/:process/reviews/new': 403,
   // The one there is belongs to a process.
