@@ -10,6 +10,7 @@ const functions: Readonly<Record<string, string>> = {
   count: 'count',
   round: 'round',
   countSelected: 'count-selected',
+  matches: 'regex',
 };
 const operators: Readonly<Record<string, string>> = { '<>': '!=', '/': 'div', '%': 'mod' };
 

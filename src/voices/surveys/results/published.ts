@@ -164,8 +164,8 @@ function published(one: Tabulated, hidden: readonly boolean[]): PublishedOption[
       count: option.count,
       // Rounded together with what is hidden, they would tell of it.
       percent: areAllShown && together ? (together[at] ?? null) : wholePercent(of),
-      low: interval && interval.low,
-      high: interval && interval.high,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
       ...placeOf(option),
     };
   });
