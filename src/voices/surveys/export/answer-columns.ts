@@ -4,6 +4,7 @@ import {
   choicesOf,
   commentOf,
   type Form,
+  inRow,
   otherValue,
   type Placed,
   type Question,
@@ -67,7 +68,7 @@ export function cellOf({ placed, at, part }: Column, answers: Answers): Spreadsh
   if (part === 'comment') return asCell(record?.[commentOf(name)]);
   const given = record?.[name];
   if (part === undefined || given === undefined) return asCell(given);
-  if ('row' in part) return asCell((given as Readonly<Record<string, unknown>>)[part.row]);
+  if ('row' in part) return asCell(inRow(given, part.row));
   return (given as readonly string[]).includes(part.value) ? 1 : 0;
 }
 

@@ -254,3 +254,40 @@ describe.skipIf(!existsSync(shared))('real files (where ../shared is)', () => {
     expect(counts(of('q2'))).toEqual({ Yes: 936, No: 250 });
   });
 });
+
+describe('a form or a table made to hurt', () => {
+  const surveyJs = (elements: object[]) =>
+    new TextEncoder().encode(JSON.stringify({ pages: [{ name: 'p', elements }] }));
+  const text = (name: string, more: object = {}) => ({ type: 'text', name, ...more });
+
+  it('has no sign in it that a database refuses', () => {
+    const choices = [{ value: 'a\u0000b', text: 'A\ud800' }];
+    const { form } = readFormFile('f.json', surveyJs([{ type: 'radiogroup', name: 'q', choices }]));
+    expect(form.lists[0]?.choices[0]).toMatchObject({ value: 'ab', label: { en: 'A\ufffd' } });
+    const csv = new TextEncoder().encode('q\u0000,w\na\u0000b,x\u0000\n');
+    const table = readAnswerTable('a.csv', csv);
+    expect([table.heads, table.rows[0]?.cells]).toEqual([
+      ['q', 'w'],
+      ['ab', 'x'],
+    ]);
+  });
+
+  it('is refused where its conditions would cost whoever answers, one or all of them', () => {
+    const long = Array.from({ length: 3_000 }, () => "{a} = '1'").join(' or ');
+    const one = surveyJs([text('a'), text('b', { visibleIf: long })]);
+    expect(() => readFormFile('f.json', one)).toThrow(NotRead);
+    const many = Array.from({ length: 600 }, (_, at) =>
+      text(`q${at}`, { visibleIf: Array.from({ length: 40 }, (__, of) => `{q${of}} = '1'`).join(' and ') }),
+    );
+    expect(() => readFormFile('f.json', surveyJs(many))).toThrow('make several surveys of it');
+  });
+
+  it('may call a row as what every object has', () => {
+    const rows = ['constructor', 'toString', 'plain'].map((value) => ({ value, text: value }));
+    const columns = [{ value: 'yes', text: 'Yes' }];
+    const { form } = readFormFile('f.json', surveyJs([{ type: 'matrix', name: 'm', rows, columns }]));
+    const tabulation = new Tabulation(form);
+    tabulation.add({ answers: { m: { constructor: 'yes' } }, asked: null });
+    expect(tabulation.result().map(({ base }) => base)).toEqual([1, 0, 0]);
+  });
+});

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { ZodError } from 'zod';
+import { cleanText } from '../../../platform/http/index.ts';
+import { itemsOf } from '../form/form.ts';
 import { jsonIn } from './json-in.ts';
 import { koboVersions, readKobo } from './kobo.ts';
 import { isLimeSurveyTable, readLimeSurveyTable } from './limesurvey.ts';
@@ -16,13 +18,41 @@ import { isXlsForm, readXlsForm } from './xlsform.ts';
 export function readFormFile(path: string, bytes: Uint8Array): ReadForm {
   const file = basename(path);
   try {
-    return read(file, bytes);
+    return withinBounds(file, cleaned(read(file, bytes)));
   } catch (error) {
     if (error instanceof RangeError) throw new NotRead(file, 'goes deeper than any form that people make');
     if (!(error instanceof ZodError)) throw error;
     const [issue] = error.issues;
     throw new NotRead(file, `makes no form: ${issue?.path.join(' > ')} (${issue?.message})`);
   }
+}
+
+/** Texts as every form of this site takes them: without NUL and half signs, which no database keeps. */
+const cleaned = (read: ReadForm): ReadForm =>
+  JSON.parse(JSON.stringify(read), (_, value: unknown) =>
+    typeof value === 'string' ? cleanText(value) : value,
+  ) as ReadForm;
+
+/** Twenty times what the largest form needs that we know of: each page somebody answers calculates them all. */
+const mostConditions = 100_000;
+
+function withinBounds(file: string, read: ReadForm): ReadForm {
+  const conditions = [
+    ...[...itemsOf(read.form)].flatMap(({ item }) => [
+      item.shownIf ?? '',
+      ...('validIf' in item ? [item.validIf ?? ''] : []),
+      ...('value' in item ? [item.value] : []),
+      ...('required' in item && typeof item.required === 'string' ? [item.required] : []),
+    ]),
+    ...read.form.lists.flatMap(({ choices }) => choices.map(({ shownIf }) => shownIf ?? '')),
+  ];
+  const all = conditions.reduce((sum, { length }) => sum + length, 0);
+  if (all > mostConditions)
+    throw new NotRead(
+      file,
+      `has conditions of ${all} signs in all, and ${mostConditions} are taken: make several surveys of it`,
+    );
+  return read;
 }
 
 function read(file: string, bytes: Uint8Array): ReadForm {

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { cleanText } from '../../../platform/http/index.ts';
 import { readSpreadsheet } from '../../../platform/index.ts';
 import { jsonIn } from './json-in.ts';
 import { koboVersions, submissionsOf } from './kobo.ts';
@@ -16,6 +17,15 @@ export type AnswerTable = {
 
 /** Reads a table of answers: CSV with any of the usual separators and encodings, or the first sheet of a workbook. */
 export function readAnswerTable(file: string, bytes: Uint8Array): AnswerTable {
+  const { heads, rows, notes } = readTable(file, bytes);
+  return {
+    heads: heads.map(cleanText),
+    rows: rows.map(({ line, cells }) => ({ line, cells: cells.map(cleanText) })),
+    notes,
+  };
+}
+
+function readTable(file: string, bytes: Uint8Array): AnswerTable {
   const notes: string[] = [];
   const versions =
     /^\s*[[{]/.test(new TextDecoder().decode(bytes.slice(0, 100))) && koboVersions(jsonIn(bytes));

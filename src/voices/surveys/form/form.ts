@@ -37,7 +37,9 @@ const list = z.strictObject({
 });
 export type ChoiceList = z.infer<typeof list>;
 
-const expression = z.string().min(1);
+/** Longer ones are made by programs, and cost whoever is asked as much as they like. */
+const longestExpression = 4_000;
+const expression = z.string().min(1).max(longestExpression);
 const asked = {
   name: z.string().regex(namePattern),
   label: words,
@@ -208,3 +210,9 @@ export const recordsOf = (placed: Pick<Placed<Item>, 'within'>, answers: Answers
     },
     [answers],
   );
+
+/** What was answered in a row of a matrix. A row may be called as something that every object has: a builder is a `constructor`. */
+export const inRow = (given: unknown, row: string): unknown =>
+  typeof given === 'object' && given !== null && Object.hasOwn(given, row)
+    ? (given as Readonly<Record<string, unknown>>)[row]
+    : undefined;

@@ -2,6 +2,7 @@ import {
   type Answers,
   choicesOf,
   type Form,
+  inRow,
   isAsked,
   otherValue,
   type Placed,
@@ -92,10 +93,7 @@ export class Tabulation {
       const { item } = cell.placed;
       for (const record of recordsOf(cell.placed, answers)) {
         if (names === null || names.has(item.name)) cell.asked.push(person);
-        const given =
-          cell.row === undefined
-            ? record[item.name]
-            : (record[item.name] as Record<string, unknown> | undefined)?.[cell.row];
+        const given = cell.row === undefined ? record[item.name] : inRow(record[item.name], cell.row);
         keep(cell, given, person);
       }
     }
