@@ -214,6 +214,13 @@ test('staff take its form and answers along as files, and nobody else does', asy
   const zip = await staff.send(`${care}/export.zip?format=csv`);
   expect(zip.status).toBe(200);
   expect(zip.text).toContain('answers.csv');
+  const ids: string[] = [];
+  for await (const batch of sentAnswers(site.db, survey)) ids.push(...batch.map(({ id }) => id));
+  const { rows } = await sql<{ shuffled: string }>`select shuffled from survey_answers
+    where survey = ${survey} and sent_at is not null order by id`.execute(site.db);
+  const came = rows.map(({ shuffled }) => shuffled);
+  expect(ids).toEqual([...came].sort());
+  expect(ids).not.toEqual(came);
   expect((await staff.get(`${care}/export.zip?format=exe`)).status).toBe(404);
   expect((await openBrowser(site.home).get(`${care}/export.zip?format=csv`)).status).not.toBe(200);
 });

@@ -17,6 +17,15 @@ it('is UTF-8 behind a byte order mark, with CRLF, quotes where needed and formul
   expect(bytes.subarray(3).toString()).toBe('n,text\r\n1,"é, ""ü"""\r\n-2,\'=1+1\r\n,true\r\n');
 });
 
+it.each(['\u200B', '\u00AD', ' ', '\u00A0', '\uFEFF', '\u2060 \u3164', '\u0000'])(
+  'has no formula behind %j',
+  (unseen) => {
+    const text = spreadsheetText(['t'], [[`${unseen}=1+1`], [`a;${unseen}=1`]]);
+    expect(text).toContain(`'${unseen}=1+1`);
+    expect(text).toContain(`a;${unseen}'=1`);
+  },
+);
+
 it('has no formula either for a spreadsheet that separates by semicolon or tabulator', () => {
   const odd = [
     'x;=40+2;z',
@@ -59,6 +68,7 @@ it('is read again as it was written, whatever stands in it', () => {
     ',',
     ';',
     '\t',
+    '\u200B',
     '"',
     'a\nb',
     'été',

@@ -35,15 +35,18 @@ export function spreadsheetText(header: readonly string[], rows: Iterable<Row>):
   return byteOrderMark + written([header, ...rows]);
 }
 
-/** What already has the apostrophe gets another one, so that taking one away again gives back what was there. */
-const formula = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** Signs that nobody sees hide no formula. What already has the apostrophe gets another one, so that taking one away again gives back what was there. */
+const formula =
+  /^'*(?:[\t\r\n]|[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/u;
 
 /**
  * Where a spreadsheet that separates by semicolon or tabulator, as it does in many languages, sees another cell begin:
  * quotation marks that open before it do not hold it together there.
  */
-const formulaInside = /([;\t\r\n][\s"]*)('*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
-const keptInside = /([;\t\r\n][\s"]*)'('*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const formulaInside =
+  /([;\t\r\n][\s\p{C}\p{Default_Ignorable_Code_Point}\u2800"]*)('*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
+const keptInside =
+  /([;\t\r\n][\s\p{C}\p{Default_Ignorable_Code_Point}\u2800"]*)'('*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 const plain = (text: string) => {
   const inside = text.replace(formulaInside, "$1'$2");
   return formula.test(text) ? `'${inside}` : inside;

@@ -78,4 +78,10 @@ alter table survey_answers add constraint survey_answers_via_check
   check (via in ('web', 'paper', 'phone', 'imported', 'simulated'));
 `,
   },
+  {
+    name: '2026-11-30T0695-answers-without-order',
+    sql: `alter table survey_answers add column shuffled uuid not null default gen_random_uuid();
+-- next
+create unique index survey_answers_shuffled on survey_answers (survey, shuffled)`,
+  },
 ];

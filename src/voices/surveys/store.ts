@@ -65,7 +65,8 @@ export type KeptAnswer = {
   readonly asked: readonly string[] | null;
   readonly sentAt: Date | null;
 };
-const answerColumns = sql`id::text, version, language, answers, seen, asked, sent_at as "sentAt"`;
+const answerFacts = sql`version, language, answers, seen, asked, sent_at as "sentAt"`;
+const answerColumns = sql`id::text, ${answerFacts}`;
 
 export async function findAnswer(
   db: Queryable,
@@ -167,15 +168,18 @@ export async function newestAnswer(db: Queryable, survey: string): Promise<strin
   return rows[0]?.state ?? '';
 }
 
-/** What was sent, in the order in which it came; those who did not come to the end are counted apart. */
+/**
+ * What was sent, with a number of chance for an id and in the order of those, so that none says who came when; those who
+ * did not come to the end are counted apart.
+ */
 export async function* sentAnswers(
   db: Queryable,
   survey: string,
   batch = 2_000,
 ): AsyncGenerator<readonly KeptAnswer[]> {
-  for (let after = '0'; ; ) {
-    const { rows } = await sql<KeptAnswer>`select ${answerColumns} from survey_answers
-      where survey = ${survey} and sent_at is not null and id > ${after}::bigint order by survey_answers.id limit ${batch}`.execute(
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows } = await sql<KeptAnswer>`select shuffled as id, ${answerFacts} from survey_answers
+      where survey = ${survey} and sent_at is not null and shuffled > ${after}::uuid order by shuffled limit ${batch}`.execute(
       db,
     );
     if (rows.length === 0) return;

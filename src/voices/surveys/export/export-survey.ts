@@ -8,7 +8,7 @@ import { choicesOf, type Form, isSection, itemsOf, recordsOf, wordsIn } from '..
 import { asSurveyJs } from '../form/surveyjs-json.ts';
 import { type KeptAnswer, type KeptForm, sentAnswers } from '../store.ts';
 import { type Column, cellOf, columnsOf } from './answer-columns.ts';
-import { longHeads, longRows } from './long-rows.ts';
+import { dayOf, longHeads, longRows } from './long-rows.ts';
 import { lostBetween } from './lost.ts';
 import { mostInCell, workbookPieces } from './workbook.ts';
 import { asXlsForm } from './xlsform.ts';
@@ -88,7 +88,7 @@ async function* rowsOf(
     for (const one of batch)
       yield [
         one.id,
-        one.sentAt?.toISOString() ?? null,
+        dayOf(one),
         one.language,
         ...columns.map((column) => seen.cell(cellOf(column, one.answers))),
       ];

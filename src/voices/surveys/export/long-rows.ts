@@ -24,6 +24,10 @@ export const longHeads = [
   'state',
 ] as const;
 
+/** The day something was sent: the second would tell whose it is to whoever saw them write. */
+export const dayOf = ({ sentAt }: Pick<KeptAnswer, 'sentAt'>): string | null =>
+  sentAt?.toISOString().slice(0, 10) ?? null;
+
 /** A row for each thing that was answered, and one for each question that was not: skipped, or asked of somebody else. */
 export async function* longRows(
   form: Form,
@@ -38,13 +42,14 @@ export async function* longRows(
 }
 
 function* rowsFor(
-  { id, sentAt, language, answers }: KeptAnswer,
+  one: KeptAnswer,
   placed: Placed,
   asked: ReadonlySet<string> | null,
 ): Generator<readonly SpreadsheetCell[]> {
+  const { id, language, answers } = one;
   const { item } = placed;
   const { name } = item;
-  const before = [id, sentAt?.toISOString() ?? null, language, name] as const;
+  const before = [id, dayOf(one), language, name] as const;
   const records = recordsOf(placed, answers);
   for (const [at, record] of records.entries()) {
     const number = repeatedIn(placed) ? at + 1 : null;
