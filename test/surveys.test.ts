@@ -207,6 +207,20 @@ test('results stand once it is closed, and tell of nobody', async () => {
   expect(json.questions[2].groups.map(({ base }: { base: number | null }) => base)).toEqual([19, null, null]);
   expect(wordsOf((await anybody.get(`${page}/results?by=role`)).text)).toContain('official (too few)');
   expect((await answer(anybody, 'about', { role: 'citizen' })).location).toBe(`${page}?told=late`);
+  const erase = (count: number) =>
+    sql`delete from survey_answers where id in (select id from survey_answers where survey = ${survey}
+      and answers ->> 'role' = 'citizen' and via = 'imported' order by id limit ${count})`.execute(site.db);
+  const citizens = async () => JSON.parse((await anybody.get(`${page}/results.json`)).text).questions[0].base;
+  const before = (await anybody.get(`${page}/results.json`)).text;
+  // The difference of two looks tells of nobody: not of four who went either, and not after it was open once more.
+  await erase(4);
+  expect((await anybody.get(`${page}/results.json`)).text).toBe(before);
+  expect((await anybody.get(`${page}/results.csv`)).text).toBe(csv);
+  await step('reopen', { reason: 'Once more' });
+  await step('close');
+  expect((await anybody.get(`${page}/results.json`)).text).toBe(before);
+  await erase(1);
+  expect(await citizens()).toBe(26);
 });
 
 test('staff take its form and answers along as files, and nobody else does', async () => {

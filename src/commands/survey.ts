@@ -15,7 +15,10 @@ export function addSurveyCommands(program: Command): void {
     .option('--weight <question>', 'each person by the number they have there')
     .option('--targets <file>', 'weights by a table question,value,share: how the population would answer')
     .option('--json', 'answer as JSON')
-    .addHelpText('after', '\nExample:\n  throughline survey tabulate 92hk19t1204j --by region --json')
+    .addHelpText(
+      'after',
+      '\nFor staff: nothing is hidden, however few answered it.\n\nExample:\n  throughline survey tabulate 92hk19t1204j --by region --json',
+    )
     .action(async (survey: string, { json, ...options }: TabulateOptions & { json?: boolean }) => {
       // Surveys are loaded for it alone.
       const { tabulate, linesOf } = await import('./tabulate-survey.ts');
@@ -39,7 +42,10 @@ export function addExportSurveyCommand(exports: Command): void {
     .addOption(format.choices(['xlsform', 'surveyjs', 'csv', 'long-csv', 'xlsx']).makeOptionMandatory())
     .requiredOption('--out <dir>', 'folder to write; it must be new or empty')
     .option('--json', 'answer as JSON')
-    .addHelpText('after', '\nExample:\n  throughline export survey 92hk19t1204j --format xlsx --out ./survey')
+    .addHelpText(
+      'after',
+      '\nFor staff: nothing is hidden, however few answered it.\n\nExample:\n  throughline export survey 92hk19t1204j --format xlsx --out ./survey',
+    )
     .action(async (survey: string, { json, ...options }: ExportSurveyOptions & { json?: boolean }) => {
       const { exportSurveyTo } = await import('./export-survey.ts');
       const files = await withServices((services) => exportSurveyTo(services, survey, options));

@@ -84,4 +84,17 @@ alter table survey_answers add constraint survey_answers_via_check
 -- next
 create unique index survey_answers_shuffled on survey_answers (survey, shuffled)`,
   },
+  {
+    name: '2026-11-30T0696-results-kept',
+    // by: the question by whose answers it is looked at, or ''. people: how many had sent answers then.
+    sql: `create table survey_results (
+  survey text not null references records on delete cascade,
+  by text not null,
+  version integer not null,
+  people integer not null,
+  at timestamptz not null,
+  results text not null,
+  primary key (survey, by)
+)`,
+  },
 ];

@@ -20,7 +20,7 @@ import { isOpenAt, surveyKind } from './survey.ts';
 
 const base = `${processScope.publicPath}/${surveyKind.plural}/:${surveyKind.name}`;
 type Found = { readonly scope: Scope; readonly row: Kept };
-type Looked = { readonly results: Published; readonly said: Said; readonly title: string };
+type Looked = { readonly results: Published; readonly said: Said; readonly title: string; readonly at: Date };
 
 /** What was answered, once a survey is closed: a page, and the same as files, each by the answers to a question where one is named. */
 export function resultsRoutes(app: Hono, { db, clock }: Pick<KitServices, 'db' | 'clock'>): void {
@@ -38,7 +38,7 @@ export function resultsRoutes(app: Hono, { db, clock }: Pick<KitServices, 'db' |
       return looked ? answer(c, found, looked) : c.redirect(withQuery(href(found), readerOf(c), {}), 303);
     });
 
-  mount('', (c, found, { results, said, title }) =>
+  mount('', (c, found, { results, said, title, at }) =>
     c.html(
       <ResultsPage
         reader={readerOf(c)}
@@ -47,11 +47,13 @@ export function resultsRoutes(app: Hono, { db, clock }: Pick<KitServices, 'db' |
         title={title}
         results={results}
         said={said}
+        at={at}
       />,
     ),
   );
-  mount('.json', (c, _found, { results, said }) =>
+  mount('.json', (c, _found, { results, said, at }) =>
     c.json({
+      countedAt: at,
       by: results.by,
       languages: said.form.languages,
       questions: results.questions.map(({ question, groups, ...one }) => ({
@@ -97,9 +99,14 @@ export function resultsRoutes(app: Hono, { db, clock }: Pick<KitServices, 'db' |
     if (!kept) return null;
     const { language } = readerOf(c);
     const texts = await findTexts(db, [row.id], { only: ['title'] });
+    const { results, form, at } = await resultsOf(db, row.id, kept, {
+      by: c.req.query('by') ?? '',
+      now: clock(),
+    });
     return {
-      results: (await resultsOf(db, row.id, kept)).by(c.req.query('by')),
-      said: { form: kept.form, language, textLanguage: textLanguageOf(kept.form, language) },
+      results,
+      at,
+      said: { form, language, textLanguage: textLanguageOf(form, language) },
       title: inReaderLanguage(texts, row.id, 'title', language)?.body ?? row.id,
     };
   }

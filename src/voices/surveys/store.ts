@@ -4,10 +4,10 @@ import type { Answers, Form } from './form/form.ts';
 
 export type KeptForm = { readonly version: number; readonly form: Form };
 
-/** What was asked last; null where nobody brought a form yet. */
-export async function findForm(db: Queryable, survey: string): Promise<KeptForm | null> {
+/** What was asked last, or in a version; null where nobody brought a form yet. */
+export async function findForm(db: Queryable, survey: string, version?: number): Promise<KeptForm | null> {
   const { rows } = await sql<KeptForm>`select version, form from survey_forms where survey = ${survey}
-    order by version desc limit 1`.execute(db);
+    and version = coalesce(${version ?? null}, version) order by version desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
 

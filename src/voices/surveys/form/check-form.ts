@@ -84,9 +84,7 @@ const unreadPatterns = (form: Form): FormFault[] =>
 
 /** Items that wait for each other: each is shown only once the other is answered. */
 function circles(form: Form): FormFault[] {
-  const asks = new Map<string, readonly string[]>();
-  for (const { item, within } of itemsOf(form))
-    asks.set(item.name, [item, ...within].flatMap((one) => conditionsOf(one)).flatMap(namesIn));
+  const asks = conditionsAsk(form);
   const done = new Set<string>();
   const found: FormFault[] = [];
   const visit = (name: string, way: readonly string[]) => {
@@ -101,6 +99,14 @@ function circles(form: Form): FormFault[] {
   };
   for (const name of asks.keys()) visit(name, []);
   return found;
+}
+
+/** What each item is shown or calculated by: the names in its conditions and in those of the sections around it. */
+export function conditionsAsk(form: Form): ReadonlyMap<string, readonly string[]> {
+  const asks = new Map<string, readonly string[]>();
+  for (const { item, within } of itemsOf(form))
+    asks.set(item.name, [item, ...within].flatMap((one) => conditionsOf(one)).flatMap(namesIn));
+  return asks;
 }
 
 const conditionsOf = (item: Item): string[] => [

@@ -1,14 +1,20 @@
 import { suppressed, suppressedTable } from '../../../opinion/index.ts';
+import { conditionsAsk } from '../form/check-form.ts';
 import { type Form, questionsOf, repeatedIn } from '../form/form.ts';
 import type { Tabulated, Tabulation } from './tabulate.ts';
 
 /** With fewer answers to a question than this, what one person said could be told. */
 export const fewest = 5;
 
-/** Whether each who answered stands in one option, so that the counts add up to all of them. */
-export const isWhole = ({ question, options, base }: Tabulated): boolean =>
-  question.type !== 'many' &&
-  !(question.type === 'matrix' && question.cell === 'many') &&
+/** That all of fewer than these answered alike is not shown: it would tell of each of them. */
+const fewestAlike = 10;
+
+export const isFew = (count: number): boolean => count > 0 && count < fewest;
+const areAlike = (counts: readonly number[], base: number): boolean =>
+  base > 0 && base < fewestAlike && counts.includes(base);
+
+/** Whether each who answered stands in one option, so that the counts add up to all of them; of several, one may be taken. */
+export const isWhole = ({ options, base }: Tabulated): boolean =>
   options.reduce((sum, { count }) => sum + count, 0) === base;
 
 type Groups = ReadonlyMap<string, ReadonlySet<number>>;
@@ -30,10 +36,15 @@ export class Hiding {
   readonly #coded: ReadonlyMap<string, Coded>;
   readonly #order: readonly string[];
   readonly #blocks = new Map<string, Blocks>();
+  readonly #kept = new Map<string, boolean>();
+  readonly #asks: ReadonlyMap<string, readonly string[]>;
+  readonly #tabulation: Tabulation;
   readonly #alone = new Map<Tabulated, readonly boolean[]>();
 
   constructor(form: Form, tabulation: Tabulation, all: readonly Tabulated[]) {
     this.#all = all;
+    this.#asks = conditionsAsk(form);
+    this.#tabulation = tabulation;
     const once = questionsOf(form).filter((placed) => dividing.has(placed.item.type) && !repeatedIn(placed));
     const names = new Set(once.map(({ item }) => item.name));
     const usable = all.filter(({ name, options }) => names.has(name) && options.length <= mostGroups);
@@ -45,16 +56,57 @@ export class Hiding {
   }
 
   /** The questions by whose answers the others can be looked at. */
-  dividing = (): readonly Tabulated[] => this.#all.filter(({ name, row }) => !row && this.#groups.has(name));
+  dividing = (): readonly Tabulated[] =>
+    this.#all.filter((one) => !one.row && this.#groups.has(one.name) && !this.isKept(one));
 
   groupsOf = (name: string): Groups | undefined => this.#groups.get(name);
+
+  /**
+   * Whether nothing of a question is shown, not how many were asked either: few were, or answered, or it was shown by
+   * what the table of another question hides.
+   */
+  isKept({ name, question, base, asked }: Tabulated): boolean {
+    const known = this.#kept.get(name);
+    if (known !== undefined) return known;
+    // Should conditions go round.
+    this.#kept.set(name, false);
+    const kept = isFew(base) || isFew(asked) || this.#isToldByCondition(question.name);
+    this.#kept.set(name, kept);
+    return kept;
+  }
+
+  /** What a question depends on is one table with whether it was asked. */
+  #isToldByCondition(name: string): boolean {
+    const asks = new Set(this.#asks.get(name));
+    for (const one of asks) for (const further of this.#asks.get(one) ?? []) asks.add(further);
+    if (asks.size === 0) return false;
+    const reached = this.#tabulation.reached(name);
+    if (isFew(this.#tabulation.people - reached.size)) return true;
+    return this.#all.some((one) => {
+      if (!asks.has(one.question.name) || one.question.name === name) return false;
+      const hidden = this.alone(one);
+      if (one.row !== undefined) return hidden.includes(true);
+      return (
+        this.isKept(one) ||
+        [...this.#tabulation.groupsBy(one.name).values()].some((people, at) => {
+          const count = [...people].filter((person) => reached.has(person)).length;
+          return hidden[at] ? count > 0 : isFew(count) || isFew(people.size - count);
+        })
+      );
+    });
+  }
 
   /** Which options of a question are hidden for everybody. */
   alone(one: Tabulated): readonly boolean[] {
     const counts = one.options.map(({ count }) => count);
+    const isHidden = () => this.isKept(one) || areAlike(counts, one.base);
     const hidden =
       this.#alone.get(one) ??
-      (isWhole(one) ? this.#line(counts, one.name) : (ofSeveral([counts], [one.base], {})[0] ?? []));
+      (isHidden()
+        ? counts.map(() => true)
+        : isWhole(one)
+          ? this.#line(counts, one.name)
+          : (ofSeveral([counts], [one.base], {})[0] ?? []));
     this.#alone.set(one, hidden);
     return hidden;
   }
@@ -69,26 +121,32 @@ export class Hiding {
     const bases = groups.map(({ base }) => base);
     const rowBlocks = this.#blocksOf(by.name);
     const rows = this.#line(bases, by.name, this.alone(by));
+    const hiddenRows = rows.map((isHidden, at) => isHidden || areAlike(counts[at] ?? [], bases[at] ?? 0));
     const hiddenColumns = this.alone(one);
-    if (!isWhole(one)) return { rows, cells: ofSeveral(counts, bases, { rowBlocks, rows, hiddenColumns }) };
-    const columns = this.#line(sumsOf(counts), one.name, hiddenColumns);
+    if (!isWhole(one))
+      return { rows, cells: ofSeveral(counts, bases, { rowBlocks, rows: hiddenRows, hiddenColumns }) };
+    const sums = sumsOf(counts);
+    const downwards = turned(counts);
+    const columns = this.#line(sums, one.name, hiddenColumns).map(
+      (isHidden, at) => isHidden || areAlike(downwards[at] ?? [], sums[at] ?? 0),
+    );
     const columnBlocks = this.#blocksOf(one.name);
     // Asked for from its other side, the same table hides the same.
     const isTurned =
       this.#groups.has(one.name) && this.#order.indexOf(one.name) < this.#order.indexOf(by.name);
     const cells = isTurned
       ? turned(
-          suppressedTable(turned(counts), {
+          suppressedTable(downwards, {
             rows: columnBlocks,
             columns: rowBlocks,
             hiddenRows: columns,
-            hiddenColumns: rows,
+            hiddenColumns: hiddenRows,
           }),
         )
       : suppressedTable(counts, {
           rows: rowBlocks,
           columns: columnBlocks,
-          hiddenRows: rows,
+          hiddenRows,
           hiddenColumns: columns,
         });
     return { rows, cells };

@@ -135,9 +135,18 @@ test('no bar stands for fewer than five numbers, and the ends of bars are nobody
   const bins = binsOf(numbers, 5);
   expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(14);
   expect(bins.every(({ count }) => count >= 5)).toBe(true);
-  expect([bins[0]?.from, bins.at(-1)?.to]).toEqual([10, 100]);
+  expect([bins[0]?.from, bins.at(-1)?.to]).toEqual([null, null]);
+  // Whoever has far the most does not even widen the ranges.
+  expect(binsOf([...numbers, 98_765], 5).slice(0, 2)).toEqual([
+    { from: null, to: 24, count: 5 },
+    { from: 24, to: 42, count: 5 },
+  ]);
   expect(named(resultsOf(times(9, { age: 40 })), 'age').median).toBeUndefined();
-  expect(named(resultsOf(times(10, { age: 40 })), 'age').median).toBe(40);
+  expect(named(resultsOf(times(10, { age: 40 })), 'age').median).toBeUndefined();
+  expect(named(resultsOf([...times(6, { age: 10 }), ...times(9, { age: 40 })]), 'age').median).toEqual({
+    from: 15,
+    to: null,
+  });
 });
 
 test('weighted to targets, shares are those of the population beside those that were counted', () => {

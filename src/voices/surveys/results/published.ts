@@ -1,7 +1,7 @@
 import { printedPercents, wholePercent, wilson95 } from '../../../opinion/index.ts';
 import type { Form, Question } from '../form/form.ts';
-import { fewest, Hiding, isWhole } from './hidden.ts';
-import { binsOf } from './histogram.ts';
+import { fewest, Hiding, isFew, isWhole } from './hidden.ts';
+import { type Bin, binsOf, isIn, type Range } from './histogram.ts';
 import type { Option, Tabulated, Tabulation } from './tabulate.ts';
 
 /** How often something was answered, as everybody may know it: nothing where few did, or where it would tell of few. */
@@ -22,20 +22,21 @@ export type PublishedGroup = {
   readonly value: string;
   readonly base: number | null;
   readonly options: readonly PublishedOption[];
-  readonly median?: number;
+  readonly median?: Range;
 };
 
 export type PublishedQuestion = {
   readonly name: string;
   readonly question: Question;
   readonly row?: string;
-  readonly base: number;
-  readonly asked: number;
-  readonly skipped: number;
+  /** Null where that would tell of few. */
+  readonly base: number | null;
+  readonly asked: number | null;
+  readonly skipped: number | null;
   readonly options: readonly PublishedOption[];
-  /** Of numbers: how many lie in each range, and the middle one. */
-  readonly median?: number;
-  readonly bins: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+  /** Of numbers: how many lie in each range, and in which the middle one does. */
+  readonly median?: Range;
+  readonly bins: readonly Bin[];
   readonly groups: readonly PublishedGroup[];
 };
 
@@ -54,7 +55,6 @@ export class Results {
   readonly #tabulation: Tabulation;
   readonly #all: readonly Tabulated[];
   readonly #hiding: Hiding;
-  readonly #kept = new Map<string, Published>();
 
   constructor(form: Form, tabulation: Tabulation) {
     this.#tabulation = tabulation;
@@ -62,20 +62,15 @@ export class Results {
     this.#hiding = new Hiding(form, tabulation, this.#all);
   }
 
-  /** By the answers to a question, where it is named and divides people; worked out once. */
+  /** By the answers to a question, where it is named and divides people. */
   by(name: string | undefined): Published {
     const by = this.#hiding.dividing().find((one) => one.name === name) ?? null;
-    const key = by?.name ?? '';
-    const known = this.#kept.get(key);
-    if (known) return known;
     const groups = by === null ? [] : this.#groups(by.name);
-    const published = {
+    return {
       by: by?.name ?? null,
       dividing: this.#hiding.dividing().map(({ question }) => question),
       questions: this.#all.map((one, at) => this.#question(one, by, groups, at)),
     };
-    this.#kept.set(key, published);
-    return published;
   }
 
   #groups(name: string) {
@@ -95,7 +90,9 @@ export class Results {
     at: number,
   ): PublishedQuestion {
     const { name, question, row, base, asked, skipped } = one;
-    const isKept = base < fewest;
+    const isKept = this.#hiding.isKept(one);
+    const areFew = isKept || isFew(skipped);
+    const bins = isKept ? [] : binsOf(one.numbers, fewest);
     const counted = groups.map(({ value, counted: all }) => ({ value, one: all[at] ?? one }));
     const hidden =
       by === null || one.name === by.name
@@ -109,12 +106,12 @@ export class Results {
       name,
       question,
       ...(row !== undefined && { row }),
-      base,
-      asked,
-      skipped,
-      options: published(one, isKept ? one.options.map(() => true) : this.#hiding.alone(one)),
-      ...medianOf(one),
-      bins: isKept ? [] : binsOf(one.numbers, fewest),
+      base: isKept ? null : base,
+      asked: areFew ? null : asked,
+      skipped: areFew ? null : skipped,
+      options: published(one, this.#hiding.alone(one)),
+      ...medianOf(one, bins),
+      bins,
       groups:
         hidden && by
           ? counted.map(({ value, one: group }, index) =>
@@ -123,6 +120,7 @@ export class Results {
                 group,
                 isKept || hidden.rows[index] === true,
                 hidden.cells[index] ?? [],
+                bins,
               ),
             )
           : [],
@@ -135,20 +133,22 @@ function groupOf(
   one: Tabulated,
   isHidden: boolean,
   cells: readonly boolean[],
+  bins: readonly Bin[],
 ): PublishedGroup {
   return {
     ...group,
     base: isHidden ? null : one.base,
     options: published(one, isHidden ? one.options.map(() => true) : cells),
-    ...(isHidden ? {} : medianOf(one)),
+    ...(isHidden ? {} : medianOf(one, bins)),
   };
 }
 
-const medianOf = ({ numbers }: Tabulated): { readonly median?: number } => {
-  if (numbers.length < fewestNumbers) return {};
-  const [low = 0, high = 0] = [numbers[(numbers.length - 1) >> 1], numbers[numbers.length >> 1]];
-  return { median: (low + high) / 2 };
-};
+/** Itself it is somebody's number, so it is said in which range it lies. */
+function medianOf({ numbers }: Tabulated, bins: readonly Bin[]): { readonly median?: Range } {
+  const middle = numbers[(numbers.length - 1) >> 1] ?? 0;
+  const bin = numbers.length < fewestNumbers ? undefined : bins.find((one) => isIn(one, middle));
+  return bin && bins.length > 1 ? { median: { from: bin.from, to: bin.to } } : {};
+}
 
 function published(one: Tabulated, hidden: readonly boolean[]): PublishedOption[] {
   // Of one choice the parts add to 100; of several each stands for itself.

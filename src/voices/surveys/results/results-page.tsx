@@ -1,6 +1,6 @@
 import type { Scope } from '../../../records/index.ts';
 import { Button, Field } from '../../../site/components/index.ts';
-import { messages, type Reader, RecordPage, say, withQuery } from '../../../site/index.ts';
+import { formatDateTime, messages, type Reader, RecordPage, say, withQuery } from '../../../site/index.ts';
 import { fewest } from './hidden.ts';
 import { type Said, titleOf } from './labels.ts';
 import type { Published } from './published.ts';
@@ -17,10 +17,12 @@ type Props = {
   readonly title: string;
   readonly results: Published;
   readonly said: Said;
+  /** When it was counted. */
+  readonly at: Date;
 };
 
 /** What was answered in a survey, and by whose answers to another question. */
-export function ResultsPage({ reader, scope, href, title, results, said }: Props) {
+export function ResultsPage({ reader, scope, href, title, results, said, at }: Props) {
   const { language } = reader;
   const by = results.by === null ? {} : { by: results.by };
   return (
@@ -35,6 +37,7 @@ export function ResultsPage({ reader, scope, href, title, results, said }: Props
       lede={say(language, words.how, { fewest })}
       styles={['surveys']}
     >
+      <p>{say(language, words.asOf, { at: formatDateTime(language, at), fewest })}</p>
       {results.dividing.length > 0 && (
         <form method="get" action={`${href}/results`} class="filters">
           <Field

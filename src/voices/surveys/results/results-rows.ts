@@ -1,4 +1,5 @@
 import type { SpreadsheetCell } from '../../../platform/index.ts';
+import type { Range } from './histogram.ts';
 import { labelOf, type Said, titleOf } from './labels.ts';
 import type { Published, PublishedOption, PublishedQuestion } from './published.ts';
 
@@ -31,7 +32,7 @@ type Part = Pick<PublishedQuestion, 'options'> & {
   readonly group: string | null;
   readonly asked: number | null;
   readonly base: number | null;
-  readonly median?: number;
+  readonly median?: Range;
   readonly bins?: PublishedQuestion['bins'];
 };
 
@@ -47,12 +48,14 @@ function* rowsOf(one: PublishedQuestion, of: Part, said: Said): Generator<readon
       rounded(option?.low),
       rounded(option?.high),
       rounded(option?.meanPlace),
-      of.median ?? null,
+      of.median ? rangeOf(of.median) : null,
     ] as const;
   for (const option of of.options) yield row(option.value, labelOf(one.question, option.value, said), option);
-  for (const { from, to, count } of of.bins ?? []) yield row(`${from}–${to}`, null, { count });
+  for (const bin of of.bins ?? []) yield row(rangeOf(bin), null, { count: bin.count });
   if (of.options.length + (of.bins?.length ?? 0) === 0) yield row(null, null);
 }
+
+const rangeOf = ({ from, to }: Range): string => `${from ?? ''}–${to ?? ''}`;
 
 const rounded = (number: number | null | undefined): number | null =>
   number === null || number === undefined ? null : Math.round(number * 1e4) / 1e4;

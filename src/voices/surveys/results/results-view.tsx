@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { Table } from '../../../site/components/index.ts';
-import { formatNumber, messages, say } from '../../../site/index.ts';
+import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import { choicesOf } from '../form/form.ts';
 import { fewest } from './hidden.ts';
+import type { Range } from './histogram.ts';
 import { labelOf, type Said, titleOf } from './labels.ts';
 import type { Published, PublishedGroup, PublishedOption, PublishedQuestion } from './published.ts';
 
@@ -27,7 +28,7 @@ function byQuestion(
   const found: [PublishedQuestion, ...PublishedQuestion[]][] = [];
   for (const one of questions) {
     const before = found.at(-1);
-    if (before?.[0].question === one.question) before.push(one);
+    if (before?.[0].question.name === one.question.name) before.push(one);
     else found.push([one]);
   }
   return found;
@@ -65,14 +66,16 @@ function Question({
 }
 
 function baseOf({ one, said: { language } }: Shown): string {
+  if (one.base === null) return '';
+  if (one.asked === null) return say(language, words.baseAlone, { base: one.base });
   const base = say(language, words.base, { base: one.base, asked: one.asked });
-  return one.skipped > 0 ? `${base} · ${say(language, words.leftOut, { count: one.skipped })}` : base;
+  return one.skipped ? `${base} · ${say(language, words.leftOut, { count: one.skipped })}` : base;
 }
 
 function Counted({ one, said }: Shown) {
   const { language } = said;
   if (one.base === 0) return null;
-  if (one.base < fewest) return <p>{say(language, words.tooFew, { fewest })}</p>;
+  if (one.base === null) return <p>{say(language, words.tooFew, { fewest })}</p>;
   if (one.groups.length > 0) return <ByGroups one={one} said={said} />;
   if (one.bins.length > 0) return <Numbers one={one} said={said} />;
   if (one.options.length === 0) return <p>{say(language, words.written)}</p>;
@@ -153,7 +156,9 @@ function Rowed({ rows, said }: { readonly rows: Rows; readonly said: Said }) {
               <Share of={{ ...(one.options[at] ?? option), low: null, high: null }} said={said} />
             )),
           ),
-        counts(say(language, words.answeredBy), (one) => formatNumber(language, one.base)),
+        counts(say(language, words.answeredBy), (one) =>
+          one.base === null ? say(language, words.few, { fewest }) : formatNumber(language, one.base),
+        ),
       ]}
     />
   );
@@ -164,20 +169,28 @@ const plainShare = (of: PublishedOption | undefined, { language }: Said): string
     ? say(language, words.kept)
     : percentOf(of.percent, language);
 
+function rangeOf({ from, to }: Range, language: Language): string {
+  const number = (of: number) => formatNumber(language, of, 2);
+  if (from === null)
+    return to === null ? say(language, words.everybody) : say(language, words.below, { to: number(to) });
+  return to === null
+    ? say(language, words.above, { from: number(from) })
+    : say(language, words.range, { from: number(from), to: number(to) });
+}
+
 /** Numbers in ranges, each as a bar and in words. */
 function Numbers({ one, said: { language } }: Shown) {
-  const number = (of: number) => formatNumber(language, of, 2);
   const most = Math.max(...one.bins.map(({ count }) => count));
   return (
     <>
-      {one.median !== undefined && <p>{say(language, words.median, { median: number(one.median) })}</p>}
+      {one.median !== undefined && (
+        <p>{say(language, words.median, { range: rangeOf(one.median, language) })}</p>
+      )}
       <Table
         caption={one.name}
         rows={one.bins}
         columns={({ names, counts }) => [
-          names(say(language, words.answer), ({ from, to }) =>
-            say(language, words.range, { from: number(from), to: number(to) }),
-          ),
+          names(say(language, words.answer), (bin) => rangeOf(bin, language)),
           counts(say(language, words.count), ({ count }) => (
             <>
               <progress class="survey-bar" max={most} value={count} aria-hidden="true" />{' '}
@@ -228,7 +241,7 @@ function Medians({ one, said }: Shown) {
       {known.map((group) => (
         <li>
           {groupOf(group, said)}:{' '}
-          {say(language, words.median, { median: formatNumber(language, group.median ?? 0, 2) })}
+          {group.median && say(language, words.median, { range: rangeOf(group.median, language) })}
         </li>
       ))}
     </ul>

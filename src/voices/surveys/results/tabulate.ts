@@ -68,6 +68,8 @@ type Cell = {
 export class Tabulation {
   readonly #cells: Cell[];
   readonly #weights: number[] = [];
+  /** Of whom it is not known what they were asked. */
+  readonly #askedUnknown = new Set<number>();
   #isWeighted = false;
 
   constructor(form: Form) {
@@ -89,6 +91,7 @@ export class Tabulation {
     const person = this.#weights.push(weight ?? 1) - 1;
     if (weight !== undefined) this.#isWeighted = true;
     const names = asked && new Set(asked);
+    if (asked === null) this.#askedUnknown.add(person);
     for (const cell of this.#cells) {
       const { item } = cell.placed;
       for (const record of recordsOf(cell.placed, answers)) {
@@ -97,6 +100,17 @@ export class Tabulation {
         keep(cell, given, person);
       }
     }
+  }
+
+  /** Who came to a question: who was asked, or answered it where that is not known. */
+  reached(name: string): ReadonlySet<number> {
+    const cells = this.#cells.filter(({ placed }) => placed.item.name === name);
+    return new Set(
+      cells.flatMap(({ asked, who }) => [
+        ...asked.filter((person) => !this.#askedUnknown.has(person)),
+        ...who,
+      ]),
+    );
   }
 
   /** By what everybody answered to a question: each value, in the order of the form, with the people who gave it. */
