@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { processScope } from '../src/processes/index.ts';
+import { saveAnswers } from '../src/voices/surveys/answering/save-answers.ts';
 import { type Form, form } from '../src/voices/surveys/form/form.ts';
 import { beginSurvey, sentAnswers } from '../src/voices/surveys/index.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
@@ -223,4 +224,42 @@ test('what came on paper is typed in by the same rules, and is theirs by its rec
   expect((await whose.get(`${page}/answer?page=first`)).text).toContain('value="41"');
   await step('close');
   expect(wordsOf((await staff.post(`${care}/paper`, typed)).text)).toContain('while the survey is open');
+});
+
+test('nothing is no answer, too much stays in the form, and what comes as it closes is late', async () => {
+  const questions = (page: string) =>
+    ['a', 'b', 'c'].map((end) => ({ type: 'long', name: `${page}${end}`, label: en('What?') }));
+  const sections = ['one', 'two'].map((name) => ({ kind: 'section', name, items: questions(name) }));
+  const long = form.parse({ ...asked, sections });
+  const { id, answer, sent, step } = await open(long);
+  const browser = openBrowser(site.home);
+  await answer(browser, 'one', {});
+  const nothing = await answer(browser, 'two', {});
+  expect([nothing.status, wordsOf(nothing.text)]).toEqual([
+    422,
+    expect.stringContaining('Nothing was answered'),
+  ]);
+  expect(await sent()).toEqual([]);
+  const much = (page: string) =>
+    Object.fromEntries(['a', 'b', 'c'].map((e) => [page + e, 'w'.repeat(49_000)]));
+  await answer(browser, 'one', much('one'));
+  expect((await answer(browser, 'two', { twoa: 'in' })).status).toBe(303);
+  const tooMuch = await answer(browser, 'two', { ...much('two'), twoa: `the end ${'w'.repeat(40_000)}` });
+  expect([tooMuch.status, wordsOf(tooMuch.text)]).toEqual([
+    422,
+    expect.stringContaining('shorten the long texts'),
+  ]);
+  expect(tooMuch.text).toContain('the end w');
+  expect(await sent()).toMatchObject([{ twoa: 'in' }]);
+  await step('close');
+  const said = {
+    keyHash: Buffer.alloc(32),
+    language: 'en',
+    answers: { onea: 'x' },
+    page: 'two',
+    does: 'next',
+  };
+  const at = { scope: 'market-street', survey: id, kept: { version: 1, form: long } };
+  expect(await saveAnswers(site.db, at, said, new Date())).toEqual({ notKept: 'late' });
+  expect(await sent()).toHaveLength(1);
 });

@@ -14,7 +14,7 @@ import { extentOf, hasRequired } from '../form/extent.ts';
 import type { Answers, Form, Item, Question, Section } from '../form/form.ts';
 import { isSection, wordsIn } from '../form/form.ts';
 import { type Shown, scopeOf } from '../form/shown.ts';
-import { countField, scopeField } from './posted-answers.ts';
+import { countField, mostOf } from './posted-answers.ts';
 import { type Drawn, QuestionField } from './question-field.tsx';
 
 const words = messages.surveys.answering;
@@ -94,7 +94,7 @@ export function AnswerPage(view: AnswerView) {
           </>
         }
       >
-        <Items items={[page]} view={view} own={view.answers} scope="" shownScope="" />
+        <Items items={[page]} view={view} own={view.answers} scope="" />
       </PostForm>
     </RecordPage>
   );
@@ -115,34 +115,38 @@ type Drawing = Pick<
   AnswerView,
   'reader' | 'scope' | 'form' | 'shown' | 'answers' | 'textLanguage' | 'errors'
 > & { readonly page?: Section };
-type Below = { view: Drawing; own: Answers; scope: string; shownScope: string };
+type Below = { view: Drawing; own: Answers; scope: string };
 
 /** Those of these sections and questions that are shown, with their fields. */
 export function Items({ items, ...below }: Below & { items: readonly Item[] }) {
   const { view } = below;
-  const seen = items.filter((item) => view.shown.isShown(item, below.shownScope));
+  const seen = items.filter((item) => view.shown.isShown(item, below.scope));
+  const drawn = drawnIn(below);
   return (
     <>
       {seen.map((item) =>
         isSection(item) ? (
           <Part section={item} {...below} />
         ) : (
-          <QuestionField question={item} drawn={drawnIn(below)} />
+          <QuestionField question={item} drawn={drawn} />
         ),
       )}
     </>
   );
 }
 
-const drawnIn = ({ view, own, scope }: Below): Drawn => ({
-  form: view.form,
-  textLanguage: view.textLanguage,
-  language: view.reader.language,
-  answers: scope === '' ? view.answers : { ...view.answers, ...own },
-  scope,
-  errors: view.errors,
-  isOptional: ({ required }: Question) => required === undefined && hasRequired(view.form),
-});
+function drawnIn({ view, own, scope }: Below): Drawn {
+  const asksSome = hasRequired(view.form);
+  return {
+    form: view.form,
+    textLanguage: view.textLanguage,
+    language: view.reader.language,
+    answers: scope === '' ? view.answers : { ...view.answers, ...own },
+    scope,
+    errors: view.errors,
+    isOptional: ({ required }: Question) => required === undefined && asksSome,
+  };
+}
 
 /** A section within a page; one that repeats has a set of fields for each record, and one more when asked for. */
 function Part({ section, ...below }: Below & { section: Section }) {
@@ -159,22 +163,16 @@ function Part({ section, ...below }: Below & { section: Section }) {
   return (
     <>
       {title && <h3 lang={view.textLanguage}>{title}</h3>}
-      <input type="hidden" name={countField(section)} value={String(records.length)} />
+      <input type="hidden" name={countField(section, below.scope)} value={String(records.length)} />
       {records.map((record, at) => (
         <fieldset class="survey-record">
           <legend>{say(view.reader.language, words.record, { number: at + 1 })}</legend>
-          <Items
-            items={section.items}
-            view={view}
-            own={record}
-            scope={scopeField(section, at)}
-            shownScope={scopeOf(section, at, below.shownScope)}
-          />
+          <Items items={section.items} view={view} own={record} scope={scopeOf(section, at, below.scope)} />
         </fieldset>
       ))}
-      {view.page && (
+      {view.page && records.length < mostOf(section) && (
         <p>
-          <Button name="do" value={`add:${section.name}`}>
+          <Button name="do" value={`add:${below.scope}${section.name}`}>
             {say(view.reader.language, words.addRecord)}
           </Button>
         </p>

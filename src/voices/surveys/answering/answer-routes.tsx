@@ -18,14 +18,14 @@ import { type KitServices, recordOf } from '../../../records/showing/index.ts';
 import { findTexts, inReaderLanguage } from '../../../records/texts/index.ts';
 import { messages, say, withQuery } from '../../../site/index.ts';
 import { faultsIn } from '../form/check-answers.ts';
-import { type Answers, type Form, type Item, isSection, type Section } from '../form/form.ts';
+import type { Answers, Form, Section } from '../form/form.ts';
 import { type Shown, shownIn } from '../form/shown.ts';
 import { eraseAnswer, findAnswer, findForm, type KeptAnswer, type KeptForm } from '../store.ts';
 import { isOpenAt, surveyKind } from '../survey.ts';
 import { AnswerPage } from './answer-page.tsx';
 import { sayFaults } from './faults-said.ts';
-import { answersIn } from './posted-answers.ts';
-import { saveAnswers } from './save-answers.ts';
+import { answersIn, withRecords } from './posted-answers.ts';
+import { type NotKept, type Saved, saveAnswers } from './save-answers.ts';
 
 const words = messages.surveys.answering;
 /** What is sent again stays beside what was sent before: so often from one line, a whole village's too, and no oftener. */
@@ -84,8 +84,7 @@ export function answerRoutes(app: Hono, services: Services): void {
       const wait = say(readerOf(c).language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) });
       return show(c, at, { page, answers, notice: wait }, 429);
     }
-    const receipt =
-      participation.receipt(c, scopeId) ?? participation.fromOffer(scopeId, posted.fresh) ?? newReceipt();
+    const receipt = receiptOf(c, scopeId, posted.fresh);
     const keyHash = participation.keyHash(scopeId, receipt);
     const { language } = readerOf(c);
     const said = {
@@ -101,6 +100,7 @@ export function answerRoutes(app: Hono, services: Services): void {
       said,
       clock(),
     );
+    if ('notKept' in saved) return sayNotKept(c, at, { page, answers }, saved.notKept);
     if (!at.hasReceipt) participation.keep(c, scopeId, receipt);
     return goOn(c, at, { page, answers, saved, does: said.does });
   });
@@ -114,10 +114,21 @@ export function answerRoutes(app: Hono, services: Services): void {
   const toOwn = (c: Context, { scope }: Found, told: string) =>
     c.redirect(withQuery(`${scope.href}/mine`, readerOf(c), { told, in: surveyKind.plural }), 303);
 
+  const receiptOf = (c: Context, scope: string, fresh: string | undefined) => {
+    const { participation } = c.var;
+    return participation.receipt(c, scope) ?? participation.fromOffer(scope, fresh) ?? newReceipt();
+  };
+
+  function sayNotKept(c: Context, at: At, showing: Showing, why: NotKept): Response | Promise<Response> {
+    const reader = readerOf(c);
+    if (why === 'late') return c.redirect(withQuery(href(at), reader, { told: 'late' }), 303);
+    return show(c, at, { ...showing, notice: say(reader.language, words[why]) }, 422);
+  }
+
   type Went = {
     page: Section;
     answers: Answers;
-    saved: Awaited<ReturnType<typeof saveAnswers>>;
+    saved: Saved;
     does: string;
   };
 
@@ -126,8 +137,7 @@ export function answerRoutes(app: Hono, services: Services): void {
     const { form } = at.kept;
     const to = (query: Record<string, string>) =>
       c.redirect(withQuery(`${href(at)}/answer`, readerOf(c), query), 303);
-    if (does.startsWith('add:'))
-      return show(c, at, { page, answers: withOneMore(page, answers, does.slice(4)) });
+    if (does.startsWith('add:')) return show(c, at, { page, answers, more: does.slice(4) });
     if (does === 'later') return toOwn(c, at, 'kept');
     const { shown } = saved;
     const faulty = saved.faulty;
@@ -168,6 +178,8 @@ export function answerRoutes(app: Hono, services: Services): void {
     page: Section;
     answers: Answers;
     notice?: string | null;
+    /** The section that one more record is added to. */
+    more?: string;
   } & Partial<ReturnType<typeof sayFaults>>;
 
   async function show(
@@ -178,7 +190,7 @@ export function answerRoutes(app: Hono, services: Services): void {
   ): Promise<Response> {
     const reader = readerOf(c);
     const { form } = at.kept;
-    const answers = withBlankRecords(showing.page, showing.answers);
+    const answers = withRecords([showing.page], showing.answers, { more: showing.more });
     const shown = shownIn(form, answers);
     const texts = await findTexts(db, [at.row.id], { only: ['title'] });
     const title = inReaderLanguage(texts, at.row.id, 'title', reader.language);
@@ -213,20 +225,3 @@ const nextUnseen = (shown: Shown, seen: readonly string[]): Section | undefined 
   shown.pages.find(({ name }) => !seen.includes(name)) ?? shown.pages[0];
 const neighbour = (shown: Shown, page: Section, by: 1 | -1): Section | undefined =>
   shown.pages[shown.pages.findIndex(({ name }) => name === page.name) + by];
-
-/** A section that repeats is drawn with a set of fields to begin with. */
-function withBlankRecords(page: Section, answers: Answers): Answers {
-  const blank = repeatsIn([page]).filter(({ name }) => !Array.isArray(answers[name]));
-  return blank.length === 0
-    ? answers
-    : { ...answers, ...Object.fromEntries(blank.map(({ name }) => [name, [{}]])) };
-}
-
-export const repeatsIn = (items: readonly Item[]): Section[] =>
-  items.flatMap((item) => (!isSection(item) ? [] : item.repeats ? [item] : repeatsIn(item.items)));
-
-const withOneMore = (page: Section, answers: Answers, name: string): Answers => {
-  const records = answers[name];
-  if (!repeatsIn([page]).some((section) => section.name === name)) return answers;
-  return { ...answers, [name]: [...(Array.isArray(records) ? (records as readonly Answers[]) : [{}]), {}] };
-};

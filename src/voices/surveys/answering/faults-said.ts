@@ -1,7 +1,7 @@
 import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import type { Fault } from '../form/check-answers.ts';
-import { type Form, questionsOf, repeatedIn, wordsIn } from '../form/form.ts';
-import { fieldOf, scopeField } from './posted-answers.ts';
+import { type Form, wordsIn } from '../form/form.ts';
+import { fieldOf } from './posted-answers.ts';
 
 const words = messages.surveys.faults;
 
@@ -11,12 +11,8 @@ export function sayFaults(
   faults: readonly Fault[],
   { language, textLanguage }: { readonly language: Language; readonly textLanguage: string },
 ): { readonly errors: Record<string, string>; readonly summary: Record<string, string> } {
-  const places = new Map(questionsOf(form).map((placed) => [placed.item, placed]));
   const said = faults.map((fault) => {
-    const { question, at } = fault;
-    const placed = places.get(question);
-    const repeated = placed && repeatedIn(placed);
-    const scope = repeated && at !== undefined ? scopeField(repeated, at) : '';
+    const { question, scope } = fault;
     const field = wordsIn(question.label, textLanguage, form.languages);
     const problem = sayFault(fault, form, language, textLanguage);
     return { name: fieldOf(question, scope), field, problem };

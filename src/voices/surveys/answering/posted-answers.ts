@@ -10,18 +10,45 @@ import {
   type Question,
   type Section,
 } from '../form/form.ts';
+import { scopeOf } from '../form/shown.ts';
 
 /** The name of a field of a page: of a record of a section that repeats, `children.0.name`; of a row, `wish[roads]`. */
 export const fieldOf = (question: Question, scope = ''): string => `${scope}${question.name}`;
 export const rowField = (field: string, row: string): string => `${field}[${row}]`;
-export const scopeField = (section: Section, at: number): string => `${section.name}.${at}.`;
 /** How many records of a section that repeats stand in a form. */
-export const countField = (section: Section): string => `${section.name}.count`;
+export const countField = (section: Section, scope: string): string => `${scope}${section.name}.count`;
 
 /** Browsers keep to it by themselves. */
 const mostComment = 1_000;
-/** More than anybody adds by hand. */
+/** More of one section than anybody adds by hand, and more than all the sections of a page draw of them. */
 const mostRecords = 100;
+const mostOfPage = 2_000;
+export const mostOf = ({ repeats }: Section): number => Math.min(repeats?.most ?? mostRecords, mostRecords);
+
+/**
+ * The answers with a set of fields for each record of the sections that repeat, at least so many; one more of that which
+ * somebody wants to add to, as `{scope}{name}` names it.
+ */
+export function withRecords(
+  items: readonly Item[],
+  answers: Answers,
+  { least = 1, more }: { readonly least?: number; readonly more?: string | undefined } = {},
+  scope = '',
+): Answers {
+  const records = repeatsIn(items).map((section) => {
+    const given = answers[section.name];
+    const known = Array.isArray(given) ? (given as readonly Answers[]) : [];
+    const wanted = Math.max(known.length, least) + (`${scope}${section.name}` === more ? 1 : 0);
+    const all = Array.from({ length: Math.min(wanted, mostOf(section)) }, (_, at) =>
+      withRecords(section.items, known[at] ?? {}, { least, more }, scopeOf(section, at, scope)),
+    );
+    return [section.name, all];
+  });
+  return { ...answers, ...Object.fromEntries(records) };
+}
+
+const repeatsIn = (items: readonly Item[]): Section[] =>
+  items.flatMap((item) => (!isSection(item) ? [] : item.repeats ? [item] : repeatsIn(item.items)));
 
 /**
  * What a page of a form says, as a browser sent it, with what stands on other pages already. Nothing is judged here: a text
@@ -33,40 +60,52 @@ export function answersIn(
   many: (name: string) => readonly string[],
   known: Answers,
 ): Answers {
-  const read = readItems([page], { posted, many }, '');
+  const read = readItems([page], { posted, many, left: { records: mostOfPage } }, '');
   const own = namesIn(page);
   const kept = Object.entries(known).filter(([name]) => !own.has(name));
   return { ...Object.fromEntries(kept), ...read };
 }
 
-type Sent = { readonly posted: Posted; readonly many: (name: string) => readonly string[] };
+type Sent = {
+  readonly posted: Posted;
+  readonly many: (name: string) => readonly string[];
+  /** How many records may still be looked for: sections in sections would multiply. */
+  readonly left: { records: number };
+};
 
 function readItems(items: readonly Item[], sent: Sent, scope: string): Answers {
   const found: Record<string, Answers[string]> = {};
   for (const item of items)
     if (isSection(item))
-      Object.assign(found, item.repeats ? readRecords(item, sent) : readItems(item.items, sent, scope));
+      Object.assign(
+        found,
+        item.repeats ? readRecords(item, sent, scope) : readItems(item.items, sent, scope),
+      );
     else if (isAsked(item)) Object.assign(found, readOne(item, sent, scope));
   return found;
 }
 
-function readRecords(section: Section, sent: Sent): Answers {
+function readRecords(section: Section, sent: Sent, scope: string): Answers {
   const count = Math.min(
-    Number(sent.posted[countField(section)]) || 0,
-    section.repeats?.most ?? mostRecords,
-    mostRecords,
+    Number(sent.posted[countField(section, scope)]) || 0,
+    mostOf(section),
+    sent.left.records,
   );
+  sent.left.records -= Math.max(0, count);
   const records = Array.from({ length: count }, (_, at) =>
-    readItems(section.items, sent, scopeField(section, at)),
+    readItems(section.items, sent, scopeOf(section, at, scope)),
   );
   const said = records.filter((record) => Object.keys(record).length > 0);
   return said.length > 0 ? { [section.name]: said } : {};
 }
 
-function readOne(question: Question, { posted, many }: Sent, scope: string): Answers {
+function readOne(question: Question, sent: Sent, scope: string): Answers {
+  const { posted } = sent;
   const field = fieldOf(question, scope);
-  const value = givenTo(question, field, { posted, many });
-  const comment = hasComment(question) ? (posted[commentOf(field)]?.trim() ?? '').slice(0, mostComment) : '';
+  const value = givenTo(question, field, sent);
+  const typed = hasComment(question) ? (posted[commentOf(field)]?.trim() ?? '') : '';
+  // By signs: half of one is no text that can be kept.
+  const comment = [...typed].slice(0, mostComment).join('');
   // Who writes what else it is chose that, whether its box was ticked or not.
   const chosen = comment === '' ? value : withOther(question, value);
   const isBeside = comment !== '' && (question.type !== 'one' || chosen === otherValue);
@@ -102,6 +141,9 @@ function givenTo(question: Question, field: string, { posted, many }: Sent): Ans
     case 'number':
     case 'scale':
       return asNumber(posted[field]?.trim() ?? '');
+    case 'file':
+      // No field takes one: whatever was posted is no file.
+      return null;
     default:
       return posted[field]?.trim() || null;
   }

@@ -139,7 +139,6 @@ function show(
             view={{ reader, scope: found.scope, form, shown, answers, textLanguage, errors, page }}
             own={answers}
             scope=""
-            shownScope=""
           />
         </PostForm>
       )}

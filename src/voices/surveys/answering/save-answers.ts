@@ -1,5 +1,6 @@
 import { lockParticipants } from '../../../people/index.ts';
-import { type Database, inTransaction } from '../../../platform/database/index.ts';
+import { type Database, type DatabaseTransaction, inTransaction } from '../../../platform/database/index.ts';
+import { findRecord } from '../../../records/keeping/index.ts';
 import { faultsIn } from '../form/check-answers.ts';
 import {
   type Answers,
@@ -12,6 +13,7 @@ import {
 } from '../form/form.ts';
 import { type Shown, shownIn } from '../form/shown.ts';
 import { findAnswer, type KeptForm, saveAnswer } from '../store.ts';
+import { isOpenAt, surveyKind } from '../survey.ts';
 
 /** One page as somebody sent it, with what they answered before. */
 export type Said = {
@@ -32,6 +34,25 @@ export type Saved = {
   readonly isSent: boolean;
 };
 
+/** Why answers are not kept: the survey closed, they are more than one person says, or nothing was answered. */
+export type NotKept = 'late' | 'tooMuch' | 'nothing';
+
+/** A book of answers. More is kept of nobody, however many records and texts a form lets them add. */
+const mostBytes = 256 * 1024;
+
+/** Whether these answers of one person are too much to keep, or none. */
+export function whyNotKept(form: Form, { answers }: Pick<Shown, 'answers'>): 'tooMuch' | 'nothing' | null {
+  if (Buffer.byteLength(JSON.stringify(answers)) > mostBytes) return 'tooMuch';
+  const unasked = new Set(questionsOf(form).flatMap(({ item }) => (isAsked(item) ? [] : [item.name])));
+  return Object.keys(answers).some((name) => !unasked.has(name)) ? null : 'nothing';
+}
+
+/** Whether a survey takes answers still; whoever would close it waits until the transaction ends. */
+export async function isStillOpen(tx: DatabaseTransaction, survey: string, at: Date): Promise<boolean> {
+  const row = await findRecord(tx, surveyKind, survey, true);
+  return row !== null && isOpenAt(row as never, at);
+}
+
 /**
  * Keeps what somebody answered, whatever they do next: what is hidden or not valid is left out, as nobody was asked it or
  * it is no answer. What was sent stays sent.
@@ -41,24 +62,21 @@ export function saveAnswers(
   { scope, survey, kept }: { readonly scope: string; readonly survey: string; readonly kept: KeptForm },
   said: Said,
   at: Date,
-): Promise<Saved> {
+): Promise<Saved | { readonly notKept: NotKept }> {
+  const { form } = kept;
+  const shown = shownIn(form, said.answers);
+  const notKept = whyNotKept(form, shown);
   return inTransaction(db, async (tx) => {
+    if (!(await isStillOpen(tx, survey, at))) return { notKept: 'late' };
+    if (notKept === 'tooMuch') return { notKept };
     const [who] = await lockParticipants(tx, [{ keyHash: said.keyHash, processId: scope }]);
     if (!who) throw new Error('the participant was not made');
     const before = await findAnswer(tx, survey, who.id);
-    const { form } = kept;
-    const shown = shownIn(form, said.answers);
-    const page = shown.pages.find(({ name }) => name === said.page);
     const seen = [...new Set([...(before?.seen ?? []), said.page])];
-    const fresh = page ? freshOn(page, shownIn(form, before?.answers ?? {}), shown) : new Set<Item>();
-    const isLast = shown.pages.at(-1)?.name === said.page;
-    const isNext = said.does === 'next';
-    const looked = isNext && isLast ? shown.pages : shown.pages.filter(({ name }) => name === said.page);
-    const isFaulty = (one: Section) =>
-      faultsIn(form, shown, [one]).some(({ question }) => !fresh.has(question));
-    const faulty = isNext ? (looked.find(isFaulty) ?? null) : null;
-    const hasMore = isNext && faulty === null && fresh.size > 0;
-    const isSent = isNext && isLast && faulty === null && !hasMore;
+    const saved = whatComesOf(form, said, shown, shownIn(form, before?.answers ?? {}));
+    const { isSent } = saved;
+    // Sent with nothing in it, it would be counted; what was sent before stays until it is taken back.
+    if (notKept === 'nothing' && (isSent || before?.sentAt)) return { notKept };
     await saveAnswer(tx, {
       survey,
       participant: who.id,
@@ -71,12 +89,24 @@ export function saveAnswers(
       isSent,
       at,
     });
-    return { shown, faulty, hasMore, isSent };
+    return saved;
   });
 }
 
+function whatComesOf(form: Form, said: Said, shown: Shown, before: Shown): Saved {
+  const isLast = shown.pages.at(-1)?.name === said.page;
+  const isNext = said.does === 'next';
+  const pages = shown.pages.filter(({ name }) => name === said.page);
+  const fresh = new Set(pages.flatMap((page) => freshOn(page, before, shown)));
+  const isFaulty = (one: Section) =>
+    faultsIn(form, shown, [one]).some(({ question }) => !fresh.has(question));
+  const faulty = isNext ? ((isLast ? shown.pages : pages).find(isFaulty) ?? null) : null;
+  const hasMore = isNext && faulty === null && fresh.size > 0;
+  return { shown, faulty, hasMore, isSent: isNext && isLast && faulty === null && !hasMore };
+}
+
 /** What a page asks now that it did not ask before these answers, and that is not answered yet. */
-function freshOn(page: Section, before: Shown, now: Shown): ReadonlySet<Item> {
+function freshOn(page: Section, before: Shown, now: Shown): Item[] {
   const fresh = (items: Section['items']): Item[] =>
     items.flatMap((item) => {
       if (!now.isShown(item)) return [];
@@ -84,7 +114,7 @@ function freshOn(page: Section, before: Shown, now: Shown): ReadonlySet<Item> {
       const isNew = isAsked(item) && !before.isShown(item);
       return isNew && now.answers[item.name] === undefined ? [item] : [];
     });
-  return new Set(fresh(page.items));
+  return fresh(page.items);
 }
 
 /** The questions that somebody was shown, on the pages they came to. */
@@ -98,7 +128,7 @@ export const askedIn = (form: Form, shown: Shown, seen: readonly string[]): stri
 
 /** What was not valid is not kept; it stands in the form that comes back. */
 function withoutFaults(form: Form, shown: Shown): Answers {
-  const wrong = faultsIn(form, shown).filter(({ why, at }) => why !== 'missing' && at === undefined);
+  const wrong = faultsIn(form, shown).filter(({ why, scope }) => why !== 'missing' && scope === '');
   const names = new Set(wrong.map(({ question }) => question.name));
   return Object.fromEntries(Object.entries(shown.answers).filter(([name]) => !names.has(name)));
 }

@@ -39,8 +39,8 @@ type Wrong = {
   readonly bound?: number;
 };
 
-/** What is wrong with the answer to a question; `at` the number of the record where its section repeats, from 0. */
-export type Fault = Wrong & { readonly question: Question; readonly at?: number };
+/** What is wrong with the answer to a question; `scope` as `scopeOf` names the record it is in. */
+export type Fault = Wrong & { readonly question: Question; readonly scope: string };
 
 type Checked = { readonly answer: Answer } | { readonly wrong: Wrong };
 type Context = { readonly form: Form; readonly answers: Answers };
@@ -69,20 +69,19 @@ function faultsBelow(looking: Looking, section: Section): Fault[] {
   if (!shown.isShown(section, scope)) return [];
   if (section.repeats)
     return ((own[section.name] ?? []) as readonly Answers[]).flatMap((record, at) =>
-      faultsAmong({ form, shown, own: record, scope: scopeOf(section, at, scope) }, section, at),
+      faultsAmong({ form, shown, own: record, scope: scopeOf(section, at, scope) }, section),
     );
   return faultsAmong(looking, section);
 }
 
-function faultsAmong(looking: Looking, { items }: Section, at?: number): Fault[] {
+function faultsAmong(looking: Looking, { items }: Section): Fault[] {
   const { form, shown, own, scope } = looking;
   const context = { form, answers: { ...shown.answers, ...own } };
   return items.flatMap((item) => {
-    if (isSection(item))
-      return faultsBelow(looking, item).map((fault) => (at === undefined ? fault : { at, ...fault }));
+    if (isSection(item)) return faultsBelow(looking, item);
     if (!shown.isShown(item, scope)) return [];
     const wrong = whatIsWrong(item, context);
-    return wrong ? [{ ...wrong, question: item, ...(at === undefined ? {} : { at }) }] : [];
+    return wrong ? [{ ...wrong, question: item, scope }] : [];
   });
 }
 
@@ -96,8 +95,10 @@ function whatIsWrong(question: Question, context: Context): Wrong | null {
   return expressionOf(question.validIf).holds(self) ? null : { why: 'not-valid' };
 }
 
-const isRequired = ({ required }: Question, { answers }: Context): boolean =>
-  required === true || (typeof required === 'string' && expressionOf(required).holds(answers));
+/** Files cannot be sent: nobody has to. */
+const isRequired = ({ type, required }: Question, { answers }: Context): boolean =>
+  type !== 'file' &&
+  (required === true || (typeof required === 'string' && expressionOf(required).holds(answers)));
 
 const isEmpty = (given: Answers[string]): boolean =>
   given === '' || (typeof given === 'object' && Object.keys(given).length === 0);

@@ -19,11 +19,15 @@ export function expressionOf(text: string): Expression {
   if (known) return known;
   const { ConditionRunner, ExpressionRunner } = surveyCore();
   const condition = new ConditionRunner(text);
-  const runner = new ExpressionRunner(text);
+  let runner: InstanceType<typeof ExpressionRunner> | undefined;
   const read: Expression = {
     names: condition.getVariables(),
     holds: (answers) => condition.canRun() && condition.runValues(answers) === true,
-    value: (answers) => (runner.canRun() ? runner.runValues(answers) : undefined),
+    value: (answers) => {
+      // Read only where it is calculated: a condition has been read already.
+      runner ??= new ExpressionRunner(text);
+      return runner.canRun() ? runner.runValues(answers) : undefined;
+    },
   };
   if (kept.size >= mostKept) kept.clear();
   kept.set(text, read);

@@ -78,6 +78,42 @@ describe('what is shown', () => {
     expect(shownIn(backwards, { x: 'gone', y: 'yes', z: 'no' }).answers).toEqual({ z: 'no' });
   });
 
+  it('takes as long as there are questions, whatever waits for what', () => {
+    const names = Array.from({ length: 2_000 }, (_, at) => `q${at}`);
+    const next = (at: number) => (names[at + 1] ? { shownIf: `{${names[at + 1]}} = '1'` } : {});
+    const chain = made(page('one', ...names.map((name, at) => words(name, next(at)))));
+    const given = Object.fromEntries(names.map((name) => [name, '1']));
+    expect(Object.keys(shownIn(chain, given).answers)).toEqual(names);
+    const start = performance.now();
+    expect(shownIn(chain, { ...given, q1999: '0' }).answers).toEqual({ q1999: '0' });
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  it('asks within records for what is around them, and of them all for how many there are', () => {
+    const visits = {
+      ...page('visits', words('by', { shownIf: "{town} = 'A' and {all} = 2" }), words('of')),
+      repeats: {},
+    };
+    const towns = { ...page('towns', words('town'), visits), repeats: {} };
+    const count: Question = { type: 'calculated', name: 'all', label: {}, value: '{towns.length}' };
+    const given = {
+      towns: [
+        { town: 'A', visits: [{ by: 'x', of: 'y' }] },
+        { town: 'B', visits: [{ by: 'x', of: 'y' }, { by: 'x' }] },
+      ],
+    };
+    const shown = shownIn(made(page('one', towns)), given);
+    expect(shown.answers).toEqual({
+      towns: [
+        { town: 'A', visits: [{ of: 'y' }] },
+        { town: 'B', visits: [{ of: 'y' }, {}] },
+      ],
+    });
+    const outside = { ...towns, items: [words('town', { shownIf: '{all} = 2' }), words('x')] };
+    const two = { towns: [{ town: 'A' }, { x: 'B' }] };
+    expect(shownIn(made(page('one', count, outside)), two).answers).toEqual({ all: 2, ...two });
+  });
+
   it('looks at each record of a section that repeats by itself', () => {
     const children = {
       ...page('children', words('name'), yesNo('school'), words('which', { shownIf: "{school} = 'yes'" })),
@@ -101,9 +137,9 @@ describe('what is shown', () => {
     });
     const required = made(page('all', { ...children, items: [words('name', { required: true })] }));
     const faults = faultsIn(required, shownIn(required, { children: [{ name: 'A' }, {}, { name: '' }] }));
-    expect(faults.map(({ why, at, question }) => [why, at, question.name])).toEqual([
-      ['missing', 1, 'name'],
-      ['missing', 2, 'name'],
+    expect(faults.map(({ why, scope, question }) => [why, scope, question.name])).toEqual([
+      ['missing', 'children.1.', 'name'],
+      ['missing', 'children.2.', 'name'],
     ]);
   });
 

@@ -6,13 +6,14 @@ import { actorOf, type Scope } from '../../../records/index.ts';
 import type { Kept } from '../../../records/keeping/index.ts';
 import { type KitServices, recordOf, staffPage } from '../../../records/showing/index.ts';
 import { findTexts, inReaderLanguage } from '../../../records/texts/index.ts';
-import { Empty, ErrorSummary, Field, ReceiptCode } from '../../../site/components/index.ts';
+import { Empty, ErrorSummary, Field, Notice, ReceiptCode } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
 import { languageName, messages, RecordPage, say, withQuery } from '../../../site/index.ts';
 import { Items } from '../answering/answer-page.tsx';
-import { repeatsIn, textLanguageOf } from '../answering/answer-routes.tsx';
+import { textLanguageOf } from '../answering/answer-routes.tsx';
 import { sayFaults } from '../answering/faults-said.ts';
-import { answersIn } from '../answering/posted-answers.ts';
+import { answersIn, withRecords } from '../answering/posted-answers.ts';
+import { type NotKept, whyNotKept } from '../answering/save-answers.ts';
 import { faultsIn } from '../form/check-answers.ts';
 import type { Answers } from '../form/form.ts';
 import { shownIn } from '../form/shown.ts';
@@ -33,6 +34,7 @@ type Typed = {
   readonly fresh?: string | undefined;
   /** The receipt of whoever was typed in just now, for them. */
   readonly receipt?: string;
+  readonly notKept?: NotKept;
 };
 
 /** A survey on paper: the form to be printed, and where staff type in what came back, on behalf of whoever wrote it. */
@@ -104,11 +106,14 @@ export function paperRoutes(app: Hono, services: KitServices): void {
       const said = sayFaults(kept.form, faults, { language: visitor.language, textLanguage: language });
       return show(c, found, kept, { ...typed, said });
     }
+    const notKept = whyNotKept(kept.form, shown);
+    if (notKept) return show(c, found, kept, { ...typed, notKept });
     const receipt = participation.fromOffer(scope.id, posted.fresh) ?? newReceipt();
     const keyHash = participation.keyHash(scope.id, receipt);
     const via = ways.find((way) => way === posted['of-via']) ?? 'paper';
     const at = { scope: scope.id, survey: row.id, kept };
-    await typeIn(db, at, { keyHash, shown, language, via }, actorOf(visitor, scope.id), clock());
+    const isIn = await typeIn(db, at, { keyHash, shown, language, via }, actorOf(visitor, scope.id), clock());
+    if (!isIn) return show(c, found, kept, { ...typed, notKept: 'late' });
     return show(c, found, kept, { answers: {}, language, via, receipt });
   });
 
@@ -121,13 +126,21 @@ export function paperRoutes(app: Hono, services: KitServices): void {
     const reader = readerOf(c);
     const { language } = reader;
     const isOpen = isOpenAt(row as never, clock());
+    const isBack = Boolean(typed.said ?? typed.notKept);
     return staffPage(services, c, surveyKind, scope, {
       heading: say(language, words.title),
-      status: typed.said ? 422 : 200,
+      status: isBack ? 422 : 200,
       told: typed.receipt && say(language, words.kept),
       children: (
         <>
           {typed.receipt && <ReceiptCode code={typed.receipt} language={language} />}
+          {typed.notKept && (
+            <Notice
+              kind="warning"
+              language={language}
+              text={say(language, messages.surveys.answering[typed.notKept])}
+            />
+          )}
           <p class="lede">{say(language, words.typeInLede)}</p>
           <p>
             <a href={withQuery(`${scope.href}/${surveyKind.plural}/${row.id}/paper`, reader)}>
@@ -137,7 +150,10 @@ export function paperRoutes(app: Hono, services: KitServices): void {
           {kept && isOpen && scope.id !== null ? (
             <TypeIn
               kept={kept}
-              typed={{ ...typed, fresh: typed.said ? typed.fresh : c.var.participation.offer(scope.id) }}
+              typed={{
+                ...typed,
+                fresh: isBack ? typed.fresh : c.var.participation.offer(scope.id),
+              }}
               reader={reader}
               scope={scope}
               action={withQuery(`${scope.manageHref}/${surveyKind.plural}/${row.id}/paper`, reader)}
@@ -162,12 +178,7 @@ type TypingIn = {
 function TypeIn({ kept, typed, reader, scope, action }: TypingIn) {
   const { language } = reader;
   const form = laidOpen(kept.form);
-  const records = repeatsIn(form.sections).map(({ name }) => {
-    const typedIn = (typed.answers[name] ?? []) as readonly Answers[];
-    const most = Math.max(sheets, typedIn.length);
-    return [name, Array.from({ length: most }, (_, at) => typedIn[at] ?? {})];
-  });
-  const answers: Answers = { ...typed.answers, ...Object.fromEntries(records) };
+  const answers = withRecords(form.sections, typed.answers, { least: sheets });
   const view = {
     reader,
     scope,
@@ -200,7 +211,7 @@ function TypeIn({ kept, typed, reader, scope, action }: TypingIn) {
             view.textLanguage,
             form.languages.map((value) => ({ value, label: languageName(value, language) })),
           )}
-        <Items items={form.sections} view={view} own={answers} scope="" shownScope="" />
+        <Items items={form.sections} view={view} own={answers} scope="" />
       </PostForm>
     </>
   );

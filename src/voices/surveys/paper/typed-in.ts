@@ -1,7 +1,7 @@
 import { lockParticipants } from '../../../people/index.ts';
 import { type Database, inTransaction } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
-import { askedIn } from '../answering/save-answers.ts';
+import { askedIn, isStillOpen } from '../answering/save-answers.ts';
 import type { Answers, Form, Item, Section } from '../form/form.ts';
 import { isSection } from '../form/form.ts';
 import type { Shown } from '../form/shown.ts';
@@ -22,7 +22,7 @@ export function laidOpen(form: Form): Form {
 
 /**
  * Keeps what somebody answered on paper or by telephone, by the same rules as what they send themselves: what is hidden is
- * no answer. Typed in again with the same receipt, it takes the place of what was there.
+ * no answer. Typed in again with the same receipt, it takes the place of what was there. False where the survey was closed.
  */
 export function typeIn(
   db: Database,
@@ -35,8 +35,9 @@ export function typeIn(
   },
   actor: Actor,
   at: Date,
-): Promise<void> {
+): Promise<boolean> {
   return inTransaction(db, async (tx) => {
+    if (!(await isStillOpen(tx, survey, at))) return false;
     const [who] = await lockParticipants(tx, [{ keyHash: of.keyHash, processId: scope }]);
     if (!who) throw new Error('the participant was not made');
     const seen = of.shown.pages.map(({ name }) => name);
@@ -61,5 +62,6 @@ export function typeIn(
       { actor, act: 'survey.type-in', object, processId: scope, before: null, after: { via } },
       at,
     );
+    return true;
   });
 }
