@@ -145,7 +145,7 @@ export function questionRoutes(app: Hono, services: KitServices): void {
         tx,
         {
           actor: actorOf(c.var.visitor, process),
-          act: `profile.${act}`,
+          act: act === 'stop' ? 'profile.stop' : 'profile.ask',
           object: { type: 'process', id: process },
           processId: process,
           after: { question: question.name },

@@ -114,7 +114,7 @@ export function staffRoutes(app: Hono, services: KitServices): void {
       reached,
       cost,
     };
-    await keep(c, scope, 'channel', { channel: row.channel }, (tx, id) => saveNote(tx, id, note));
+    await keep(c, 'took-part.channel', scope, { channel: row.channel }, (tx, id) => saveNote(tx, id, note));
     return back(c, scope);
   });
 
@@ -134,7 +134,7 @@ export function staffRoutes(app: Hono, services: KitServices): void {
       return show(c, scope, { question, entered: refused });
     }
     const reference = { question: question.name, source: values.source, counts: read.counts };
-    await keep(c, scope, 'reference', { question: question.name }, (tx, id) =>
+    await keep(c, 'took-part.reference', scope, { question: question.name }, (tx, id) =>
       saveReference(tx, id, reference),
     );
     return back(c, scope);
@@ -145,8 +145,8 @@ export function staffRoutes(app: Hono, services: KitServices): void {
 
   const keep = (
     c: Context,
-    { id }: Scope,
     act: string,
+    { id }: Scope,
     after: Readonly<Record<string, string>>,
     save: (tx: DatabaseTransaction, process: string) => Promise<void>,
   ): Promise<void> =>
@@ -157,7 +157,7 @@ export function staffRoutes(app: Hono, services: KitServices): void {
         tx,
         {
           actor: actorOf(c.var.visitor, process),
-          act: `took-part.${act}`,
+          act,
           object: { type: 'process', id: process },
           processId: process,
           after,

@@ -17,7 +17,7 @@ const path = `${processScope.managePath}/${surveyKind.plural}/:${surveyKind.name
 /** A survey as files, for its staff: what people wrote is among them. */
 export function exportRoutes(app: Hono, { db, downloads }: Pick<Services, 'db' | 'downloads'>): void {
   guarded(app).get(path, { act: 'convene', find: recordOf(surveyKind, db, path) }, async (c, { row }) => {
-    const format = exportFormats.find((one) => one === c.req.query('format'));
+    const format = exportFormats.find((one) => one === (c.req.query('format') ?? 'xlsx'));
     const kept = format && (await findForm(db, row.id));
     if (!kept) return refuse(c, 'not-found');
     return sendKept(c, downloads, {
