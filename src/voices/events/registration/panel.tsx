@@ -1,3 +1,4 @@
+import { suppressed } from '../../../opinion/index.ts';
 import { zoneOf } from '../../../platform/zones/index.ts';
 import type { Panel } from '../../../records/index.ts';
 import type { SeenOf } from '../../../records/keeping/index.ts';
@@ -106,13 +107,21 @@ export function sayRoom(
 function WhoCame(props: { profile: Profile; language: Language }) {
   const { profile, language } = props;
   if (profile.length === 0) return null;
+  // Beside how many came in all, which stands on the same page.
+  const hidden = suppressed(
+    profile.map(({ count }) => count ?? 0),
+    { isWhole: true },
+  );
   return (
     <section>
       <h2>{say(language, words.attendance.title)}</h2>
       <ul>
-        {profile.map(({ label, count }) => (
+        {profile.map(({ label, count }, at) => (
           <li>
-            <bdi>{label}</bdi>: {count ?? say(language, words.attendance.unknown)}
+            <bdi>{label}</bdi>:{' '}
+            {hidden[at]
+              ? say(language, words.attendance.few)
+              : (count ?? say(language, words.attendance.unknown))}
           </li>
         ))}
       </ul>
