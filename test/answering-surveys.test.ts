@@ -263,3 +263,41 @@ test('nothing is no answer, too much stays in the form, and what comes as it clo
   expect(await saveAnswers(site.db, at, said, new Date())).toEqual({ notKept: 'late' });
   expect(await sent()).toHaveLength(1);
 });
+
+test('of a list of thousands a part is typed, and one of those it may mean is chosen', async () => {
+  const long = form.parse({
+    languages: ['en'],
+    title: { en: 'Where' },
+    lists: [
+      {
+        name: 'places',
+        choices: Array.from({ length: 5_667 }, (_, at) => ({ value: `p${at}`, label: en(`Plâce ${at}`) })),
+      },
+    ],
+    sections: [
+      {
+        kind: 'section',
+        name: 'where',
+        items: [{ type: 'one', name: 'place', label: en('Which?'), list: 'places', required: true }],
+      },
+    ],
+  });
+  const { page, answer, sent } = await open(long);
+  const browser = openBrowser(site.home);
+  const first = await browser.get(`${page}/answer`);
+  expect(first.text.length).toBeLessThan(40_000);
+  const many = await answer(browser, 'where', { 'place-find': 'place 566' });
+  expect(many.status).toBe(303);
+  expect(await sent()).toEqual([{ place: 'p566' }]);
+  const some = await answer(browser, 'where', { 'place-find': 'CE 5666' });
+  expect(some.status).toBe(303);
+  expect(await sent()).toEqual([{ place: 'p5666' }]);
+  const which = await answer(browser, 'where', { 'place-find': '12' });
+  expect(which.status).toBe(422);
+  expect(wordsOf(which.text)).toContain('30 are shown');
+  expect(which.text).toContain('value="p112"');
+  await answer(browser, 'where', { 'place-find': '12', place: 'p112' });
+  expect(await sent()).toEqual([{ place: 'p112' }]);
+  expect((await browser.get(`${page}/answer?page=where`)).text).toContain('value="Plâce 112"');
+  expect((await answer(browser, 'where', { 'place-find': 'nowhere' })).status).toBe(422);
+});

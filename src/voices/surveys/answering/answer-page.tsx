@@ -14,8 +14,9 @@ import { extentOf, hasRequired } from '../form/extent.ts';
 import type { Answers, Form, Item, Question, Section } from '../form/form.ts';
 import { isSection, wordsIn } from '../form/form.ts';
 import { type Shown, scopeOf } from '../form/shown.ts';
+import type { Drawn } from './drawn.ts';
 import { countField, mostOf } from './posted-answers.ts';
-import { type Drawn, QuestionField } from './question-field.tsx';
+import { QuestionField } from './question-field.tsx';
 
 const words = messages.surveys.answering;
 

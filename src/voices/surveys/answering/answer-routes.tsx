@@ -19,6 +19,7 @@ import { findTexts, inReaderLanguage } from '../../../records/texts/index.ts';
 import { messages, say, withQuery } from '../../../site/index.ts';
 import { faultsIn } from '../form/check-answers.ts';
 import type { Answers, Form, Section } from '../form/form.ts';
+import { withFoundChoices } from '../form/found-choice.ts';
 import { type Shown, shownIn } from '../form/shown.ts';
 import { eraseAnswer, findAnswer, findForm, type KeptAnswer, type KeptForm } from '../store.ts';
 import { isOpenAt, surveyKind } from '../survey.ts';
@@ -76,20 +77,22 @@ export function answerRoutes(app: Hono, services: Services): void {
     const before = at.answer?.answers ?? {};
     const page = pageNamed(shownIn(at.kept.form, before), c.req.query('page'));
     if (!page) return c.redirect(withQuery(`${href(found)}/answer`, readerOf(c), { changed: '' }), 303);
-    const answers = answersIn(page, posted, (name) => all[name] ?? [], before);
+    const { language } = readerOf(c);
+    const textLanguage = textLanguageOf(at.kept.form, language);
+    const typed = answersIn(page, posted, (name) => all[name] ?? [], before);
+    const answers = withFoundChoices(at.kept.form, page, typed, before, textLanguage);
     const isTaken = at.hasReceipt
       ? await saves.take(c, addressKey(c, services.config.trustedProxies))
       : await participantLimits.takeNewcomer(c, scopeId);
     if (!isTaken) {
-      const wait = say(readerOf(c).language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) });
+      const wait = say(language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) });
       return show(c, at, { page, answers, notice: wait }, 429);
     }
     const receipt = receiptOf(c, scopeId, posted.fresh);
     const keyHash = participation.keyHash(scopeId, receipt);
-    const { language } = readerOf(c);
     const said = {
       keyHash,
-      language: textLanguageOf(at.kept.form, language),
+      language: textLanguage,
       answers,
       page: page.name,
       does: posted.do ?? 'next',

@@ -15,6 +15,8 @@ import { scopeOf } from '../form/shown.ts';
 /** The name of a field of a page: of a record of a section that repeats, `children.0.name`; of a row, `wish[roads]`. */
 export const fieldOf = (question: Question, scope = ''): string => `${scope}${question.name}`;
 export const rowField = (field: string, row: string): string => `${field}[${row}]`;
+/** Where part of the name of a choice is typed. */
+export const findField = (field: string): string => `${field}-find`;
 /** How many records of a section that repeats stand in a form. */
 export const countField = (section: Section, scope: string): string => `${scope}${section.name}.count`;
 
@@ -144,6 +146,8 @@ function givenTo(question: Question, field: string, { posted, many }: Sent): Ans
     case 'file':
       // No field takes one: whatever was posted is no file.
       return null;
+    case 'one':
+      return posted[field]?.trim() || posted[findField(field)]?.trim() || null;
     default:
       return posted[field]?.trim() || null;
   }

@@ -2,11 +2,8 @@ import type { Child } from 'hono/jsx';
 import { Field, fieldId } from '../../../site/components/index.ts';
 import { direction, type Language, messages, say } from '../../../site/index.ts';
 import {
-  type Answers,
-  type Choice,
   choicesOf,
   commentOf,
-  type Form,
   otherValue,
   type Question,
   type QuestionOf,
@@ -14,25 +11,13 @@ import {
   type Words,
   wordsIn,
 } from '../form/form.ts';
+import { mostToScroll } from '../form/found-choice.ts';
 import { choicesFor } from '../form/shown.ts';
+import { type Asked, type Drawn, labelled, type Shared } from './drawn.ts';
+import { FindChoice } from './find-choice.tsx';
 import { fieldOf, rowField } from './posted-answers.ts';
 
 const words = messages.surveys.answering;
-
-/** What a question is drawn with: the answers of this person so far, those of a record where its section repeats. */
-export type Drawn = {
-  readonly form: Form;
-  /** In which its texts are shown, where it has them. */
-  readonly textLanguage: string;
-  /** The reader's, for what we say. */
-  readonly language: Language;
-  readonly answers: Answers;
-  /** Before the names of fields: `children.0.`. */
-  readonly scope: string;
-  readonly errors: Readonly<Record<string, string>>;
-  /** It is said of it that it may be left out. */
-  readonly isOptional: (question: Question) => boolean;
-};
 
 /** Longer lists are chosen from by typing or scrolling, on every phone alike. */
 const mostInSight = 20;
@@ -120,36 +105,21 @@ const Note = ({ text, language }: { text: string; language: string }) => (
   </p>
 );
 
-type Shared = {
-  readonly name: string;
-  readonly language: Language;
-  readonly label: string;
-  readonly hint: string | undefined;
-  readonly error: string | undefined;
-  readonly optional: boolean;
-  readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
-};
-type Asked<Type extends Question['type']> = {
-  readonly question: QuestionOf<Type>;
-  readonly drawn: Drawn;
-  readonly shared: Shared;
-  readonly value?: string;
-};
-
-const labelled = (choices: readonly Choice[], { textLanguage, form }: Drawn) =>
-  choices.map(({ value, label }) => ({ value, label: wordsIn(label, textLanguage, form.languages) }));
-
 function One({ question, drawn, shared, value = '' }: Asked<'one'>) {
   const choices = labelled(choicesFor(drawn.form, question, drawn.answers), drawn);
   const all = question.other
     ? [...choices, { value: otherValue, label: say(drawn.language, words.other) }]
     : choices;
+  const isLong = choices.length > mostToScroll;
   const kind = all.length > mostInSight ? 'select' : 'radio';
   const offered = kind === 'select' ? [{ value: '', label: say(drawn.language, words.choose) }, ...all] : all;
   return (
-    <div class={question.other && 'survey-other is-one'}>
-      <Field {...shared} kind={kind} value={value} choices={offered} />
+    <div class={question.other && `survey-other ${isLong ? '' : 'is-one'}`}>
+      {isLong ? (
+        <FindChoice question={question} drawn={drawn} shared={shared} value={value} />
+      ) : (
+        <Field {...shared} kind={kind} value={value} choices={offered} />
+      )}
       {question.other && <OtherText question={question} drawn={drawn} shared={shared} />}
     </div>
   );

@@ -16,6 +16,7 @@ import { answersIn, withRecords } from '../answering/posted-answers.ts';
 import { type NotKept, whyNotKept } from '../answering/save-answers.ts';
 import { faultsIn } from '../form/check-answers.ts';
 import type { Answers } from '../form/form.ts';
+import { withFoundChoices } from '../form/found-choice.ts';
 import { shownIn } from '../form/shown.ts';
 import { findForm, type KeptForm } from '../store.ts';
 import { isOpenAt, surveyKind } from '../survey.ts';
@@ -92,13 +93,13 @@ export function paperRoutes(app: Hono, services: KitServices): void {
     const posted: Posted = Object.fromEntries(
       Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? '']),
     );
-    const answers = kept.form.sections.reduce<Answers>(
-      (known, page) => answersIn(page, posted, (name) => all[name] ?? [], known),
-      {},
-    );
-    const shown = shownIn(kept.form, answers);
     const language =
       kept.form.languages.find((one) => one === posted['of-language']) ?? kept.form.languages[0] ?? 'und';
+    const answers = kept.form.sections.reduce<Answers>((known, page) => {
+      const typedIn = answersIn(page, posted, (name) => all[name] ?? [], known);
+      return withFoundChoices(kept.form, page, typedIn, {}, language);
+    }, {});
+    const shown = shownIn(kept.form, answers);
     // Nobody can be asked any more for what was left blank.
     const faults = faultsIn(kept.form, shown).filter(({ why }) => why !== 'missing');
     const typed = { answers, language, via: posted['of-via'], fresh: posted.fresh };
