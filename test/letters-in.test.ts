@@ -157,8 +157,11 @@ test('a letter waits for a moderator, is published without what is not for every
   const author = openBrowser(site.home);
   const sent = await send(author, 'More benches');
   expect(sent.status).toBe(303);
-  expect(sent.location).toContain(`${mine}?told=sent`);
-  const arrived = (await author.get(sent.location ?? '')).text;
+  // Once, on the way there, it is asked who takes part.
+  expect(sent.location).toContain('/about-me?');
+  const next = new URL(sent.location ?? '', site.home).searchParams.get('next') ?? '';
+  expect(next).toContain(`${mine}?told=sent`);
+  const arrived = (await author.get(next)).text;
   expect(arrived.indexOf('class="notice')).toBeGreaterThan(0);
   expect(arrived.indexOf('class="notice')).toBeLessThan(arrived.indexOf('class="receipt'));
   expect(wordsOf((await author.get(mine)).text)).toMatch(/More benches .*Waits for a moderator/);
