@@ -295,6 +295,8 @@ test('of a list of thousands a part is typed, and one of those it may mean is ch
   const which = await answer(browser, 'where', { 'place-find': '12' });
   expect(which.status).toBe(422);
   expect(wordsOf(which.text)).toContain('30 are shown');
+  // What was chosen before is not meant by each part of its name.
+  expect((await answer(browser, 'where', { 'place-find': '566' })).status).toBe(422);
   expect(which.text).toContain('value="p112"');
   await answer(browser, 'where', { 'place-find': '12', place: 'p112' });
   expect(await sent()).toEqual([{ place: 'p112' }]);

@@ -44,7 +44,9 @@ export function withFoundChoices(
     if (typeof typed !== 'string' || choices.length <= mostToScroll) return undefined;
     if (choices.some(({ value }) => value === typed)) return typed;
     const like = choicesLike(choices, typed, language);
-    const held = like.find(({ value }) => value === before[question.name]);
+    const held = like.find(
+      (choice) => choice.value === before[question.name] && labelled(choice, language) === folded(typed),
+    );
     return held?.value ?? (like.length === 1 ? like[0]?.value : undefined);
   };
   const foundIn = (items: readonly Item[]): (readonly [string, string])[] =>
