@@ -37,7 +37,7 @@ async function write(who: Browser, address: string, kind: Kind, change: Record<s
   if (!form) throw new Error(`no form at ${address}`);
   const title = `Something of ${kind}`;
   const sent = await who.post(form.action, filled(form, { ...facts[kind], title, do: 'save', ...change }));
-  return { ...sent, id: /\/(\w+)\?told=saved$/.exec(sent.location ?? '')?.[1] ?? '' };
+  return { ...sent, id: /\/(\w+)\?told=drafted$/.exec(sent.location ?? '')?.[1] ?? '' };
 }
 
 const step = (who: Browser, kind: Kind, id: string, act: string) =>
@@ -69,7 +69,7 @@ test('from a statement to a commitment each is begun from the one before, and li
   expect(wordsOf((await analyst.get(atStatement ?? '')).text)).toContain('linked to what it begins from: ');
 
   const finding = await write(analyst, atStatement ?? '', 'findings');
-  expect(finding.location).toBe(`${base}/findings/${finding.id}?told=saved`);
+  expect(finding.location).toBe(`${base}/findings/${finding.id}?told=drafted`);
   expect(await linksOf(finding.id)).toEqual([
     { relation: 'rests-on', to: statement, reason: 'Begun from it', language: 'en' },
   ]);
