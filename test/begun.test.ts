@@ -37,7 +37,7 @@ async function write(who: Browser, address: string, kind: Kind, change: Record<s
   if (!form) throw new Error(`no form at ${address}`);
   const title = `Something of ${kind}`;
   const sent = await who.post(form.action, filled(form, { ...facts[kind], title, do: 'save', ...change }));
-  return { ...sent, id: /\/(\w+)\?told=drafted$/.exec(sent.location ?? '')?.[1] ?? '' };
+  return { ...sent, id: /\/(\w+)\?told=(?:saved|drafted)$/.exec(sent.location ?? '')?.[1] ?? '' };
 }
 
 const step = (who: Browser, kind: Kind, id: string, act: string) =>

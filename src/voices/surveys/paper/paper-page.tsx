@@ -30,47 +30,58 @@ export function PaperForm(on: OnPaper) {
   return (
     <div class="survey-paper" lang={on.textLanguage} dir={direction(on.textLanguage)}>
       <p>{say(on.language, words.lede, extentOf(on.form))}</p>
-      <Items items={on.form.sections} on={on} numbers={numbers} />
+      <Items items={on.form.sections} on={on} numbers={numbers} level={2} />
     </div>
   );
 }
 
-type Below = { readonly on: OnPaper; readonly numbers: ReadonlyMap<string, number> };
+type Below = {
+  readonly on: OnPaper;
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Of the headings here: one below that of the section they are in, where it has one. */
+  readonly level: number;
+};
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+const headingAt = (level: number) => headings[Math.min(level, headings.length) - 1] ?? 'h6';
 const text = ({ form, textLanguage }: OnPaper, of: Words | undefined) =>
   wordsIn(of, textLanguage, form.languages);
 
-function Items({ items, on, numbers }: Below & { readonly items: readonly Item[] }) {
+function Items({ items, on, numbers, level }: Below & { readonly items: readonly Item[] }) {
   return (
     <>
       {items.map((item) => {
         if (isSection(item)) {
           const title = text(on, item.title);
+          const Heading = headingAt(level);
           return (
             <>
-              {title && <h2>{title}</h2>}
+              {title && <Heading>{title}</Heading>}
               <OnlyIf condition={item.shownIf} on={on} />
               {(item.repeats ? records : [1]).map((number) => (
                 <div class={item.repeats && 'survey-record'}>
                   {item.repeats && <p>{say(on.language, messages.surveys.answering.record, { number })}</p>}
-                  <Items items={item.items} on={on} numbers={numbers} />
+                  <Items items={item.items} on={on} numbers={numbers} level={title ? level + 1 : level} />
                 </div>
               ))}
             </>
           );
         }
         if (item.type === 'note') return <p class="survey-note">{text(on, item.label)}</p>;
-        return isAsked(item) && <Asked question={item} number={numbers.get(item.name) ?? 0} on={on} />;
+        const number = numbers.get(item.name) ?? 0;
+        return isAsked(item) && <Asked question={item} number={number} on={on} level={level} />;
       })}
     </>
   );
 }
 
-function Asked({ question, number, on }: { question: Question; number: number; on: OnPaper }) {
+function Asked(props: { question: Question; number: number; on: OnPaper; level: number }) {
+  const { question, number, on } = props;
+  const Heading = headingAt(props.level);
   return (
     <section class="paper-question">
-      <h3>
+      <Heading>
         {number}. {text(on, question.label)}
-      </h3>
+      </Heading>
       <OnlyIf condition={question.shownIf} on={on} />
       {question.hint && <p class="field-hint">{text(on, question.hint)}</p>}
       <Room question={question} on={on} />
