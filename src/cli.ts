@@ -1,17 +1,32 @@
 /** `bin/throughline`: the same acts as the pages, for the terminal and for scripts. */
 import { Command, CommanderError } from 'commander';
-import { addBackupCommands } from './commands/backup.ts';
-import { addDatabaseCommands } from './commands/database.ts';
-import { addExportCommands } from './commands/export.ts';
-import { addImportCommands } from './commands/import.ts';
-import { addOpinionCommands } from './commands/opinion-map.ts';
-import { addReceiveMailCommand } from './commands/receive-mail.ts';
-import { addRecordCommands } from './commands/records.ts';
 import { BadUse } from './commands/running.ts';
-import { addServeCommand } from './commands/serve.ts';
-import { addSignInLinkCommand } from './commands/sign-in-link.ts';
-import { addSurveyCommands } from './commands/survey.ts';
 import { ConfigProblem, isExpected, programVersion, whyNotStarted } from './platform/index.ts';
+
+/** What adds each command, loaded for it alone: most need the whole program, which takes a while. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  serve: async () => (await import('./commands/serve.ts')).addServeCommand,
+  migrate: database,
+  demo: database,
+  'move-data': database,
+  backup,
+  restore: backup,
+  import: async () => (await import('./commands/import.ts')).addImportCommands,
+  export: async () => (await import('./commands/export.ts')).addExportCommands,
+  opinion: async () => (await import('./commands/opinion-map.ts')).addOpinionCommands,
+  records: async () => (await import('./commands/records.ts')).addRecordCommands,
+  survey: async () => (await import('./commands/survey.ts')).addSurveyCommands,
+  'receive-mail': async () => (await import('./commands/receive-mail.ts')).addReceiveMailCommand,
+  'sign-in-link': async () => (await import('./commands/sign-in-link.ts')).addSignInLinkCommand,
+};
+
+async function database() {
+  return (await import('./commands/database.ts')).addDatabaseCommands;
+}
+
+async function backup() {
+  return (await import('./commands/backup.ts')).addBackupCommands;
+}
 
 const program = new Command('throughline')
   .version(programVersion)
@@ -20,16 +35,10 @@ const program = new Command('throughline')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-addServeCommand(program);
-addDatabaseCommands(program);
-addBackupCommands(program);
-addImportCommands(program);
-addExportCommands(program);
-addOpinionCommands(program);
-addRecordCommands(program);
-addSurveyCommands(program);
-addReceiveMailCommand(program);
-addSignInLinkCommand(program);
+const asked = process.argv[2];
+const own = asked !== undefined && Object.hasOwn(commands, asked) ? commands[asked] : undefined;
+// Help, and what is misspelt, need them all.
+for (const load of new Set(own ? [own] : Object.values(commands))) (await load())(program);
 
 // Exit codes: 0 done, 1 it failed, 2 the call or the input was wrong.
 try {

@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { type MapMode, type MapSettings, mapAsJsonText, mapOpinions } from '../opinion/index.ts';
 import { readGroups, readInclude, strangers } from './opinion-map/handed-in.ts';
 import { readConversation } from './opinion-map/read-conversation.ts';
-import { summarize } from './opinion-map/summary.ts';
 import { progressBar } from './progress-bar.ts';
 import { BadUse } from './running.ts';
 
@@ -60,7 +59,10 @@ async function mapCommand(path: string, options: MapOptions): Promise<void> {
     bar.end();
     for (const warning of warnings) process.stderr.write(`Note: ${warning}\n`);
     if (options.format === 'json') await write(mapAsJsonText(map, seconds));
-    else await write([`${summarize(map, conversation, seconds, process.stdout.columns ?? 80).join('\n')}\n`]);
+    else {
+      const { summarize } = await import('./opinion-map/summary.ts');
+      await write([`${summarize(map, conversation, seconds, process.stdout.columns ?? 80).join('\n')}\n`]);
+    }
   } finally {
     bar.end();
   }

@@ -1,5 +1,3 @@
-import { createApp } from '../app.ts';
-import { allMigrations } from '../parts.ts';
 import { type Database, migrate, type OpenDatabase, openDatabase } from '../platform/database/index.ts';
 import { createStaticFiles } from '../platform/http/index.ts';
 import { type Config, createLog, readConfig, type Services, systemClock } from '../platform/index.ts';
@@ -26,6 +24,7 @@ export async function withDatabase<T>(
   work: (db: Database, config: Config, databaseUrl: string) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(process.env);
+  const { allMigrations } = await import('../parts.ts');
   return withOpen(config, async ({ db, url }) => {
     await migrate(db, allMigrations);
     return work(db, config, url);
@@ -42,6 +41,7 @@ export function withServices<T>(
     const mailer = createMailer({ db, smtpUrl: null, from: config.mailFrom, log });
     const files = createStaticFiles('');
     const given = { config, db, databaseUrl, log, mailer, clock: systemClock, files, tell };
+    const { createApp } = await import('../app.ts');
     const { services, close } = createApp(given);
     try {
       return await work(services);

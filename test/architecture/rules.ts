@@ -90,10 +90,10 @@ function namesShown(text: string): string[] {
 }
 
 function namesImported(file: SourceFile, door: string): string[] {
-  const lists = withoutComments(file.text).matchAll(
-    /(?:import|export)\s+(?:type\s+)?\{([^}]*)\}\s*from\s*'([^']+)'/g,
-  );
-  return [...lists]
+  const text = withoutComments(file.text);
+  const lists = text.matchAll(/(?:import|export)\s+(?:type\s+)?\{([^}]*)\}\s*from\s*'([^']+)'/g);
+  const late = text.matchAll(/const \{([^}]*)\} = await import\('([^']+)'\)/g);
+  return [...lists, ...late]
     .filter(([, , from = '']) => targetOf(file, from) === door)
     .flatMap(([, list = '']) => namesBefore(list));
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { previousFrom, startFromJson } from '../../findings/opinion-map/index.ts';
 import type { PreviousMap } from '../../opinion/index.ts';
 import { BadUse } from '../running.ts';
 import { idFrom, isRecord, readJson, shown } from './json-file.ts';
@@ -43,6 +42,7 @@ export async function readJsonFolder(folder: string): Promise<MapConversation> {
 /** What a run of Throughline took over from the run before it. */
 async function readPrevious(path: string): Promise<PreviousMap | null> {
   if (!existsSync(path)) return null;
+  const { previousFrom, startFromJson } = await import('../../findings/opinion-map/index.ts');
   const start = startFromJson(await readJson(path));
   if (!start) throw new BadUse('previous.json is not as Throughline writes it; remove it to begin anew.');
   return previousFrom(start);

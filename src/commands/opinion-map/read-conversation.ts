@@ -7,7 +7,6 @@ import {
   type ReadOptions,
   readPolisExport,
 } from '../../polis/index.ts';
-import { describeEntry, problemLine } from '../../voices/polls/polis/index.ts';
 import { BadUse } from '../running.ts';
 import { readJsonFolder } from './json-folder.ts';
 import { latestVotes, type MapConversation } from './vote-table.ts';
@@ -25,7 +24,7 @@ export async function readConversation(
   try {
     return await readExport(path, found.isDirectory(), onProgress);
   } catch (error) {
-    if (error instanceof PolisFileProblem) throw new BadUse(problemLine(error));
+    if (error instanceof PolisFileProblem) throw new BadUse((await wordsOfPolis()).problemLine(error));
     throw error;
   }
 }
@@ -57,7 +56,7 @@ async function readExport(
       meta: statements.filter((one) => one.isMeta === true).map((one) => one.id),
     },
     texts: new Map(statements.flatMap((one) => (one.text === null ? [] : [[one.id, one.text] as const]))),
-    warnings: [...warnings, ...disagreements(read)],
+    warnings: [...warnings, ...(await disagreements(read))],
   };
 }
 
@@ -84,8 +83,14 @@ function likelierSign(values: ProblemValues): 'plus' | 'minus' {
 }
 
 /** What votes.csv and the table of participants say differently: then they may not be of one conversation. */
-function disagreements({ report }: PolisRead): string[] {
-  return report.entries
-    .filter(({ kind }) => kind === 'cells-differ' || kind === 'cells-without-event')
-    .map((entry) => describeEntry('en', entry));
+async function disagreements({ report }: PolisRead): Promise<string[]> {
+  const differ = report.entries.filter(
+    ({ kind }) => kind === 'cells-differ' || kind === 'cells-without-event',
+  );
+  if (differ.length === 0) return [];
+  const { describeEntry } = await wordsOfPolis();
+  return differ.map((entry) => describeEntry('en', entry));
 }
+
+/** They come with the pages of polls, so only where there is something to say. */
+const wordsOfPolis = () => import('../../voices/polls/polis/index.ts');
