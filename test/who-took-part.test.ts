@@ -63,6 +63,16 @@ test('the table says the same as the page, and neither tells of anybody', async 
   expect(wordsOf((await openBrowser(site.home).get(`${page}?lang=ar`)).text)).toContain('من شارك');
 });
 
+test('staff find it and the questions among the tabs of the process, each marked where one is', async () => {
+  for (const [at, name] of [
+    [care, 'Who took part'],
+    [care.replace(/[^/]+$/, 'profile'), 'About those who take part'],
+  ] as const)
+    expect((await staff.get(at)).text).toMatch(
+      new RegExp(`<a href="${at}" aria-current="page"><bdi>${name}</bdi>`),
+    );
+});
+
 test('staff say more of a channel and bring a population, with errors by line', async () => {
   const wrong = await staff.post(`${care}/reference`, {
     question: 'region',

@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono';
 import {
-  type Found,
   guarded,
   makeToken,
   openToAll,
@@ -16,6 +15,7 @@ import { datesOf, icsOf, sorted } from '../records/calendar/index.ts';
 import { anybody } from '../records/follow/index.ts';
 import type { Scope } from '../records/index.ts';
 import { answerKnown } from '../records/publications/index.ts';
+import { scopeAt } from '../records/showing/index.ts';
 import { findTexts } from '../records/texts/index.ts';
 import { messages, say, withQuery } from '../site/index.ts';
 import { siteName } from '../site/settings/index.ts';
@@ -36,13 +36,7 @@ export function calendarRoutes(app: Hono, services: ProcessServices): void {
   const routes = guarded(app);
   const everybody = { act: 'read', find: () => ({ guarded: openToAll, subject: null }) } as const;
   const staff = { act: 'work', find: () => ({ guarded: staffRoom, subject: null }) } as const;
-  const process = {
-    act: 'read',
-    find: async (c: Context): Promise<Found<Scope> | null> => {
-      const scope = await processScope.find(db, c.req.param('slug') ?? '', c.var.visitor.language);
-      return scope && { guarded: scope.guarded, subject: scope };
-    },
-  } as const;
+  const process = { act: 'read', find: scopeAt(processScope, db, processScope.publicPath) } as const;
 
   /** The processes whose dates a visitor sees in one calendar: what is public, or what they work in. */
   async function scopesFor(visitor: Visitor): Promise<Scope[]> {

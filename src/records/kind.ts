@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { RawBuilder } from 'kysely';
-import type { Guarded, Visitor } from '../people/index.ts';
+import type { Act, Guarded, Visitor } from '../people/index.ts';
 import type { LineStep } from '../site/components/index.ts';
-import type { Reader } from '../site/index.ts';
+import type { Message, Reader } from '../site/index.ts';
 import type { FindAddressed } from './addressed.ts';
 import type { Cites } from './cited.ts';
 import type { Contributions } from './contributions/index.ts';
@@ -45,6 +45,18 @@ type PanelsOn = {
   readonly styles?: readonly string[];
 };
 
+/** A page where staff look after something in a scope, beside those of declared kinds. */
+export type Desk = {
+  /** The name of the sort of scope. */
+  readonly within: string;
+  readonly act: Act;
+  readonly label: Message;
+  /** Its place in the addresses of the scope. */
+  readonly at: string;
+  /** The step of the line under which it stands. */
+  readonly step: LineStep | undefined;
+};
+
 /**
  * What a part says of one kind of record it keeps, to the places that show the records of all parts. Those places ask
  * every kind and know none; what a kind has nothing to say about, it leaves out.
@@ -82,6 +94,8 @@ export type Kind = {
   readonly files?: RawBuilder<{ id: string }>;
   /** What its table has beside its own fields, going out and coming in. */
   readonly beside?: TableBeside;
+  /** Its page among those of the staff of a scope, where it is not declared. */
+  readonly desk?: Desk;
   /** How it is declared, where it stands on the kit of declared kinds. */
   readonly declared?: AnyKind;
 };

@@ -3,7 +3,7 @@ export { asKind } from './as-kind.tsx';
 export { correctionsOn } from './corrections.tsx';
 export type { OwnStaffPages } from './desk.tsx';
 export { type FormerField, History, stateLines, textLines } from './history.tsx';
-export { type KitServices, kindTabs, namedBy, recordOf, scopeOf } from './kit-services.ts';
+export { type KitServices, kindTabs, namedBy, recordOf, scopeAt, scopeOf } from './kit-services.ts';
 export { lineOn } from './list-page.tsx';
 export { formsWithFiles, mountKind, partOfKind } from './mount.ts';
 export { quotedOn } from './quoted-on.tsx';

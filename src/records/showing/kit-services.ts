@@ -3,14 +3,14 @@ import { may, type Visitor } from '../../people/index.ts';
 import type { Database, Queryable } from '../../platform/database/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import type { Tab } from '../../site/components/index.ts';
-import { type Language, messages, say } from '../../site/index.ts';
+import { messages, say } from '../../site/index.ts';
 import { addressesOf } from '../addressed.ts';
 import type { Uploads } from '../files/index.ts';
 import { type FindNamed, findRecord, type Kept } from '../keeping/index.ts';
-import type { Kind } from '../kind.ts';
+import type { Desk, Kind } from '../kind.ts';
 import { type AnyKind, careOf, guardedRecord, type Named, opennessOf } from '../kinds/index.ts';
 import { recordAt } from '../links/index.ts';
-import type { Scope } from '../scope.ts';
+import type { Scope, ScopeKind } from '../scope.ts';
 import { findStates, type StateRow } from '../states/index.ts';
 import type { Stretch } from '../texts/index.ts';
 
@@ -25,15 +25,18 @@ export type KitServices = {
   wholeLine?(scopeHref: string, from: string): string;
 };
 
-/** The scope that an address names, as the gate sees it: for lists and for what is new. */
-export function scopeOf(kind: AnyKind, db: Queryable, path: string) {
+/** The scope that an address names, as the gate sees it. */
+export function scopeAt(within: ScopeKind, db: Queryable, path: string) {
   const parameter = /:(\w+)/.exec(path)?.[1];
   return async (c: Context) => {
     const named = parameter === undefined ? '' : (c.req.param(parameter) ?? '');
-    const scope = await kind.within.find(db, named, c.var.visitor.language);
+    const scope = await within.find(db, named, c.var.visitor.language);
     return scope && { guarded: scope.guarded, subject: scope };
   };
 }
+
+/** The same for a kind: for lists and for what is new. */
+export const scopeOf = ({ within }: AnyKind, db: Queryable, path: string) => scopeAt(within, db, path);
 
 /** A record that an address names, in its scope, as the gate sees it. */
 export function recordOf(kind: AnyKind, db: Queryable, path: string) {
@@ -123,7 +126,7 @@ export const namedBy =
     );
   };
 
-/** The kinds that this visitor looks after in a scope, as the tabs of its pages. */
+/** What this visitor looks after in a scope, as the tabs of its pages: by the name of its kind. */
 export function kindTabs(
   kinds: readonly Kind[],
   within: string,
@@ -131,22 +134,21 @@ export function kindTabs(
   visitor: Visitor,
   here: string | null = null,
 ): Tab[] {
-  return kinds.flatMap(({ declared }) =>
-    declared && declared.within.name === within && may(visitor, careOf(declared), scope.guarded)
-      ? [
-          {
-            label: say(visitor.language, declared.words.many),
-            href: `${scope.manageHref}/${declared.plural}`,
-            here: declared.name === here,
-            group: groupOf(declared, visitor.language),
-          },
-        ]
-      : [],
-  );
-}
-
-/** The step of the line under which the staff of a process find it; a kind of none belongs to the process itself. */
-function groupOf({ line, beside }: AnyKind, language: Language): string | undefined {
-  const step = line?.step ?? beside;
-  return step && say(language, messages.site.line[step]);
+  const { language } = visitor;
+  return kinds.flatMap(({ name, declared, desk }) => {
+    const one: Desk | undefined = declared
+      ? {
+          within: declared.within.name,
+          act: careOf(declared),
+          label: declared.words.many,
+          at: declared.plural,
+          step: declared.line?.step ?? declared.beside,
+        }
+      : desk;
+    if (one?.within !== within || !may(visitor, one.act, scope.guarded)) return [];
+    const { label, at, step } = one;
+    // What is at no step belongs to the scope itself.
+    const group = step && say(language, messages.site.line[step]);
+    return [{ label: say(language, label), href: `${scope.manageHref}/${at}`, here: name === here, group }];
+  });
 }

@@ -1,4 +1,5 @@
 import type { Part } from '../../platform/index.ts';
+import { processScope } from '../../processes/index.ts';
 import { messages } from '../../site/index.ts';
 import { profileMigrations } from './migrations.ts';
 import { ownProfile } from './own-profile.tsx';
@@ -15,10 +16,12 @@ export const profilePart: Part = {
     {
       name: 'profile',
       contributions: ownProfile(services),
-      inProcess: {
-        begins: (processId) => [
-          { href: `/manage/processes/${processId}/profile`, label: messages.profile.many },
-        ],
+      desk: {
+        within: processScope.name,
+        act: 'convene',
+        label: messages.profile.many,
+        at: 'profile',
+        step: 'voices',
       },
       copies: {
         label: messages.profile.copied,

@@ -45,7 +45,7 @@ function OneQuestion({ question, given, language }: Asked) {
   const written = question.described && (
     <Field
       name={ownField(question)}
-      label={say(language, words.ownWords)}
+      label={say(language, words.ownWordsOn, { question: label.text })}
       language={language}
       value={given?.described ?? ''}
       maxLength={mostDescribed}

@@ -5,7 +5,7 @@ import { readForm, refuse } from '../../platform/http/index.ts';
 import { newId, record } from '../../platform/index.ts';
 import { processScope } from '../../processes/index.ts';
 import type { Scope } from '../../records/index.ts';
-import { type KitServices, kindTabs } from '../../records/showing/index.ts';
+import { type KitServices, kindTabs, scopeAt } from '../../records/showing/index.ts';
 import { ErrorSummary } from '../../site/components/index.ts';
 import {
   type Entered,
@@ -92,13 +92,7 @@ export function questionRoutes(app: Hono, services: KitServices): void {
   const { db, clock, kinds } = services;
   const routes = guarded(app);
   const path = `${processScope.managePath}/profile`;
-  const convener = {
-    act: 'convene',
-    async find(c: Context) {
-      const scope = await processScope.find(db, c.req.param('process') ?? '', c.var.visitor.language);
-      return scope && { guarded: scope.guarded, subject: scope };
-    },
-  } as const;
+  const convener = { act: 'convene', find: scopeAt(processScope, db, path) } as const;
 
   routes.get(path, convener, (c, scope) => show(c, scope));
 
@@ -175,7 +169,7 @@ export function questionRoutes(app: Hono, services: KitServices): void {
       processScope.frame({
         reader,
         scope,
-        tabs: kindTabs(kinds, processScope.name, scope, visitor),
+        tabs: kindTabs(kinds, processScope.name, scope, visitor, 'profile'),
         heading: say(language, words.many),
         convenes: may(visitor, 'convene', scope.guarded),
         told: status === 200 && c.req.query('told') === 'saved' ? say(language, words.saved) : null,

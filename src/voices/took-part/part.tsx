@@ -1,4 +1,5 @@
 import type { Part } from '../../platform/index.ts';
+import { processScope } from '../../processes/index.ts';
 import { messages, say } from '../../site/index.ts';
 import { tookPartMigrations } from './migrations.ts';
 import { publicRoutes } from './public-routes.tsx';
@@ -27,9 +28,13 @@ export const tookPartPart: Part = {
                   ),
                 },
               ],
-        begins: (processId) => [
-          { href: `/manage/processes/${processId}/who-took-part`, label: messages.tookPart.title },
-        ],
+      },
+      desk: {
+        within: processScope.name,
+        act: 'convene',
+        label: messages.tookPart.title,
+        at: 'who-took-part',
+        step: 'voices',
       },
     },
   ],

@@ -4,7 +4,7 @@ import { answerWithEtag } from '../../platform/http/index.ts';
 import { spreadsheetText } from '../../platform/index.ts';
 import { type ProcessPort, processScope } from '../../processes/index.ts';
 import type { Scope } from '../../records/index.ts';
-import type { KitServices } from '../../records/showing/index.ts';
+import { type KitServices, scopeAt } from '../../records/showing/index.ts';
 import { messages, RecordPage, say, withQuery } from '../../site/index.ts';
 import { asData, asRows, columnsOfRows, readTookPart } from './read-took-part.ts';
 import { TookPartView } from './took-part-view.tsx';
@@ -28,13 +28,7 @@ export function publicRoutes(app: Hono, services: KitServices & { readonly proce
   const { db, processes } = services;
   const routes = guarded(app);
   const path = '/processes/:slug/who-took-part';
-  const access = {
-    act: 'read',
-    async find(c: Context) {
-      const scope = await processScope.find(db, c.req.param('slug') ?? '', c.var.visitor.language);
-      return scope && { guarded: scope.guarded, subject: scope };
-    },
-  } as const;
+  const access = { act: 'read', find: scopeAt(processScope, db, path) } as const;
 
   routes.get(path, access, async (c, scope) => {
     const reader = readerOf(c);
@@ -47,7 +41,6 @@ export function publicRoutes(app: Hono, services: KitServices & { readonly proce
         title={say(language, words.title)}
         line={view?.line?.()}
         here="voices"
-        styles={['took-part']}
         trail={[{ label: scope.title.text, lang: scope.title.lang, href: withQuery(scope.href, reader) }]}
       >
         <p class="lede">{say(language, words.lede)}</p>

@@ -5,7 +5,7 @@ import { readForm, refuse } from '../../platform/http/index.ts';
 import { record } from '../../platform/index.ts';
 import { processScope } from '../../processes/index.ts';
 import { type Limitation, limitations, type Scope } from '../../records/index.ts';
-import { type KitServices, kindTabs } from '../../records/showing/index.ts';
+import { type KitServices, kindTabs, scopeAt } from '../../records/showing/index.ts';
 import { ErrorSummary } from '../../site/components/index.ts';
 import {
   type Entered,
@@ -87,13 +87,7 @@ export function staffRoutes(app: Hono, services: KitServices): void {
   const { db, clock, kinds } = services;
   const routes = guarded(app);
   const path = `${processScope.managePath}/who-took-part`;
-  const convener = {
-    act: 'convene',
-    async find(c: Context) {
-      const scope = await processScope.find(db, c.req.param('process') ?? '', c.var.visitor.language);
-      return scope && { guarded: scope.guarded, subject: scope };
-    },
-  } as const;
+  const convener = { act: 'convene', find: scopeAt(processScope, db, path) } as const;
 
   routes.get(path, convener, (c, scope) => show(c, scope));
 
@@ -189,7 +183,7 @@ export function staffRoutes(app: Hono, services: KitServices): void {
       processScope.frame({
         reader: readerOf(c),
         scope,
-        tabs: kindTabs(kinds, processScope.name, scope, visitor),
+        tabs: kindTabs(kinds, processScope.name, scope, visitor, 'took-part'),
         heading: say(language, words.title),
         convenes: may(visitor, 'convene', scope.guarded),
         told: status === 200 && c.req.query('told') === 'saved' ? say(language, words.saved) : null,
@@ -210,6 +204,7 @@ export function staffRoutes(app: Hono, services: KitServices): void {
               <a href={`${scope.href}/who-took-part`}>{say(language, words.see)}</a>
             </p>
             <TookPartView taking={taking} language={language} />
+            {taking.channels.length > 0 && <h2>{say(language, words.ofChannels)}</h2>}
             {taking.channels.map((row, at) => {
               const isSent = sent && 'channel' in sent && sent.channel === row.channel;
               return (

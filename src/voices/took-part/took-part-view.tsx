@@ -131,9 +131,8 @@ function ProfileTable({ of, language }: { of: ProfileOf; language: Language }) {
           counts(say(language, words.share), ({ percent }) => (
             <>
               {percent === null ? '–' : formatPercent(language, percent)}
-              <svg class="took-part-bar" aria-hidden="true" width="100%" height="8">
-                <rect width={`${percent ?? 0}%`} height="8" />
-              </svg>
+              <br />
+              <progress max={100} value={percent ?? 0} aria-hidden="true" />
             </>
           )),
           ...(source === null

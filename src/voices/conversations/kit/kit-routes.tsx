@@ -1,8 +1,8 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import type { Scope } from '../../../records/index.ts';
-import type { KitServices } from '../../../records/showing/index.ts';
+import { type KitServices, scopeAt } from '../../../records/showing/index.ts';
 import { type Language, messages, say } from '../../../site/index.ts';
 import { questionsOf } from '../questions-asked.ts';
 import { returnAt } from '../return-pages.tsx';
@@ -22,10 +22,7 @@ export function kitRoutes(app: Hono, services: KitServices, printer: Printer): v
   const { db, publicUrl } = services;
   const routes = guarded(app);
   const at = processScope.publicPath;
-  const find = async (c: Context) => {
-    const scope = await processScope.find(db, c.req.param('slug') ?? '', c.var.visitor.language);
-    return scope && { guarded: scope.guarded, subject: scope };
-  };
+  const find = scopeAt(processScope, db, at);
   const kitOf = async (scope: Scope, language: Language): Promise<KitOf> => {
     const address = (path: string) => new URL(path, publicUrl).href;
     const questions = (await questionsOf(services, scope, language)).filter(({ id }) => id !== null);
