@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { processScope } from '../src/processes/index.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
@@ -61,6 +62,24 @@ test('the table says the same as the page, and neither tells of anybody', async 
   expect(csv).toContain('total,people,,people,739,1088');
   expect(csv).toContain('profile,region,Europe,people,29,29,155');
   expect(wordsOf((await openBrowser(site.home).get(`${page}?lang=ar`)).text)).toContain('من شارك');
+});
+
+test('the survey is looked at by what those who answered said of themselves', async () => {
+  const { rows } = await sql<{ id: string }>`select id from surveys`.execute(site.db);
+  const results = `/processes/ogp-strategy-2023-2028/surveys/${rows[0]?.id}/results`;
+  const anybody = openBrowser(site.home);
+  const of = async (by: string) => JSON.parse((await anybody.get(`${results}.json?by=${by}`)).text);
+  const { by, questions } = await of('profile:role');
+  expect(by).toBe('profile:role');
+  const groups = questions[0].groups.map(({ value, base }: { value: string; base: number }) => [value, base]);
+  // Of the 180, 134 speak for civil society and 46 for a government.
+  expect(groups.filter(([, base]: [string, number]) => base > 0)).toEqual([
+    ['civil-society', 134],
+    ['government', 46],
+  ]);
+  expect((await of('profile:nothing')).by).toBeNull();
+  const said = wordsOf((await anybody.get(`${results}?by=profile:gender`)).text);
+  expect(said).toContain('Not known, or not said');
 });
 
 test('staff find it and the questions among the tabs of the process, each marked where one is', async () => {

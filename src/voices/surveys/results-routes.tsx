@@ -100,6 +100,7 @@ export function resultsRoutes(app: Hono, { db, clock }: Pick<KitServices, 'db' |
     const { language } = readerOf(c);
     const texts = await findTexts(db, [row.id], { only: ['title'] });
     const { results, form, at } = await resultsOf(db, row.id, kept, {
+      process: scope.id ?? '',
       by: c.req.query('by') ?? '',
       now: clock(),
     });

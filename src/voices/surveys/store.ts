@@ -176,9 +176,11 @@ export async function* sentAnswers(
   db: Queryable,
   survey: string,
   batch = 2_000,
-): AsyncGenerator<readonly KeptAnswer[]> {
+): AsyncGenerator<readonly (KeptAnswer & { readonly participant: number | null })[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const { rows } = await sql<KeptAnswer>`select shuffled as id, ${answerFacts} from survey_answers
+    const { rows } = await sql<
+      KeptAnswer & { participant: number | null }
+    >`select shuffled as id, ${answerFacts}, participant::int as participant from survey_answers
       where survey = ${survey} and sent_at is not null and shuffled > ${after}::uuid order by shuffled limit ${batch}`.execute(
       db,
     );

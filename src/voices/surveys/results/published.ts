@@ -1,5 +1,6 @@
 import { printedPercents, wholePercent, wilson95 } from '../../../opinion/index.ts';
 import type { Form, Question } from '../form/form.ts';
+import { isOfProfile } from './beside-profile.ts';
 import { fewest, Hiding, isFew, isWhole } from './hidden.ts';
 import { type Bin, binsOf, isIn, type Range } from './histogram.ts';
 import type { Option, Tabulated, Tabulation } from './tabulate.ts';
@@ -69,7 +70,9 @@ export class Results {
     return {
       by: by?.name ?? null,
       dividing: this.#hiding.dividing().map(({ question }) => question),
-      questions: this.#all.map((one, at) => this.#question(one, by, groups, at)),
+      questions: this.#all.flatMap((one, at) =>
+        isOfProfile(one.name) ? [] : this.#question(one, by, groups, at),
+      ),
     };
   }
 
