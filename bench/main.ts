@@ -1,6 +1,4 @@
 /** Measures the running program against the figures it has to reach; prints a table in Markdown. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -8,42 +6,53 @@ import { size, writeConversation } from './conversation.ts';
 import { firstVisit } from './first-visit.ts';
 import { manyWaiting, writeWaiting } from './inbox.ts';
 import { onTheLine, writeLine } from './line.ts';
-import { median, middle, type Row, row, withServer } from './measure.ts';
+import { type Load, load, median, middle, type Row, row, withServer } from './measure.ts';
 import { measureChannels } from './measure-channels.ts';
+import { measureSurveys } from './measure-surveys.ts';
 import { ownWords, writeOwnWords } from './my-words.ts';
 import { newFolder, type Program, removeFolder, runCommand, startProgram } from './program.ts';
 import { recordPages, writeRecords } from './records.ts';
 import { manyTexts, searches, writeTexts } from './search.ts';
 
-type Load = { perSecond: number; p50: number; p99: number; failed: number; votes: number };
-
-/** `--seconds N`: how long each load lasts. */
+/** `--seconds N`: how long each load lasts. `--surveys`: nothing but surveys. */
 export async function main(args: readonly string[]): Promise<void> {
   const at = args.indexOf('--seconds');
   const seconds = at >= 0 ? Number(args[at + 1]) : 10;
   const rows: Row[] = [];
   const folder = newFolder();
   try {
-    await measureEmbedded(folder, seconds, rows);
-    await measureServer(folder, seconds, rows);
-    rows.push(...(await measureChannels(folder)));
-    await measureWithoutFsync(folder, seconds, rows);
+    if (!args.includes('--surveys')) await measureAllElse(folder, seconds, rows);
+    rows.push(...(await measureSurveys(folder, seconds)));
   } finally {
     removeFolder(folder);
   }
   print(rows);
 }
 
+async function measureAllElse(folder: string, seconds: number, rows: Row[]): Promise<void> {
+  await measureEmbedded(folder, seconds, rows);
+  await measureServer(folder, seconds, rows);
+  rows.push(...(await measureChannels(folder)));
+  await measureWithoutFsync(folder, seconds, rows);
+}
+
 async function measureEmbedded(folder: string, seconds: number, rows: Row[]): Promise<void> {
   const dataDir = join(folder, 'data');
   const first = await startProgram({ dataDir });
   rows.push(row('start with a new database and the demo', first.startedIn / 1000, 's', 'at most 5', 5));
-  const load = await vote(first, seconds);
+  const reached = await vote(first, seconds);
   rows.push(
-    row('votes a second, 50 people at once, embedded', load.perSecond, '', 'at least 1,500', 1500, 'least'),
-    row('p99 of those', load.p99, 'ms', 'at most 80', 80),
+    row(
+      'votes a second, 50 people at once, embedded',
+      reached.perSecond,
+      '',
+      'at least 1,500',
+      1500,
+      'least',
+    ),
+    row('p99 of those', reached.p99, 'ms', 'at most 80', 80),
   );
-  if (load.failed) rows.push(row('votes not acknowledged', load.failed, '', 'none', 0));
+  if (reached.failed) rows.push(row('votes not acknowledged', reached.failed, '', 'none', 0));
   const conversation = join(folder, 'conversation');
   mkdirSync(conversation);
   writeConversation(conversation);
@@ -93,7 +102,7 @@ async function measureEmbedded(folder: string, seconds: number, rows: Row[]): Pr
 
 async function measureServer(folder: string, seconds: number, rows: Row[]): Promise<void> {
   const ofRecords: Row[] = [];
-  const load = await loadServer(join(folder, 'data-2'), seconds, true, async (program, databaseUrl) => {
+  const reached = await loadServer(join(folder, 'data-2'), seconds, true, async (program, databaseUrl) => {
     await writeRecords(databaseUrl, 'market-street');
     for (const [what, path, bound] of recordPages('market-street'))
       ofRecords.push(row(what, await median(program.url + path), 'ms', `at most ${bound}`, bound));
@@ -139,23 +148,23 @@ async function measureServer(folder: string, seconds: number, rows: Row[]): Prom
   rows.push(
     row(
       'votes a second, 50 people at once, PostgreSQL server',
-      load.perSecond,
+      reached.perSecond,
       '',
       'at least 2,000',
       2000,
       'least',
     ),
-    row('p99 of those', load.p99, 'ms', 'at most 60', 60),
+    row('p99 of those', reached.p99, 'ms', 'at most 60', 60),
     ...ofRecords,
   );
 }
 
 /** What waiting for the disk costs: the same server, which would lose votes in a power cut. */
 async function measureWithoutFsync(folder: string, seconds: number, rows: Row[]): Promise<void> {
-  const load = await loadServer(join(folder, 'data-3'), seconds, false);
+  const reached = await loadServer(join(folder, 'data-3'), seconds, false);
   rows.push(
-    row('the same without fsync', load.perSecond, '', '(to compare)', 0, 'least'),
-    row('p99 of those', load.p99, 'ms', '(to compare)', Number.POSITIVE_INFINITY),
+    row('the same without fsync', reached.perSecond, '', '(to compare)', 0, 'least'),
+    row('p99 of those', reached.p99, 'ms', '(to compare)', Number.POSITIVE_INFINITY),
   );
 }
 
@@ -166,26 +175,13 @@ async function loadServer(
   then: (program: Program, databaseUrl: string) => Promise<void> = async () => {},
 ): Promise<Load> {
   return withServer(dataDir, durable, async (program, databaseUrl) => {
-    const load = await vote(program, seconds);
+    const reached = await vote(program, seconds);
     await then(program, databaseUrl);
-    return load;
+    return reached;
   });
 }
 
-/** The load runs in a process of its own, on the same cores. */
-async function vote(program: Program, seconds: number): Promise<Load> {
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'voting-load.ts'), program.url, 'market-street', '50', String(seconds)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-  });
-  await once(child, 'exit');
-  return JSON.parse(output) as Load;
-}
+const vote = (program: Program, seconds: number) => load(program, 'votes', 'market-street', seconds);
 
 async function nextVotePage(program: Program): Promise<number> {
   const answer = await fetch(`${program.url}/polls/market-street/votes`, {

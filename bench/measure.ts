@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { startPostgres } from '../test/support/postgres.ts';
 import { type Program, startProgram } from './program.ts';
 
@@ -28,6 +31,28 @@ export async function withServer<T>(
   }
 }
 
+export type Load = { perSecond: number; p50: number; p99: number; failed: number };
+
+/** Fifty people at once, in a process of their own on the same cores, who vote in a poll or answer a survey. */
+export async function load(
+  program: Program,
+  kind: 'votes' | 'answers',
+  what: string,
+  seconds: number,
+): Promise<Load> {
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'load.ts'), kind, program.url, what, '50', String(seconds)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  await once(child, 'exit');
+  return JSON.parse(output) as Load;
+}
+
 /** Median time to answer, in milliseconds, after a few requests to warm up. */
 export async function median(url: string, headers: Record<string, string> = {}): Promise<number> {
   const times = [];
@@ -52,7 +77,11 @@ export function row(
   wanted: string,
   bound: number,
   side: 'most' | 'least' = 'most',
+  processor?: number,
 ): Row {
-  const reached = `${value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 1 : 0 })}${unit ? ` ${unit}` : ''}`;
+  const written = (figure: number, of: string) =>
+    `${figure.toLocaleString('en', { maximumFractionDigits: figure < 10 ? 1 : 0 })}${of ? ` ${of}` : ''}`;
+  const beside = processor === undefined ? '' : ` (${written(processor, unit || 's')} of processor)`;
+  const reached = written(value, unit) + beside;
   return { what, reached, wanted, good: side === 'most' ? value <= bound : value >= bound };
 }
