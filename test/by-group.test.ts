@@ -13,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 const page = `/polls/${openPoll}/results/by-group`;
+const map = `/polls/${openPoll}/map`;
 const words = async () => wordsOf((await openBrowser(site.home).get(page)).text);
 
 test('groups are told once the poll has closed, and stay as they were counted then', async () => {
@@ -31,8 +32,22 @@ test('groups are told once the poll has closed, and stay as they were counted th
     where id = ${openPoll}`.execute(site.db);
   await expect.poll(words, { timeout: 20_000, interval: 500 }).toMatch(/Woman [\d,]+ \d+%/);
   const before = await words();
+  const onMap = async () => JSON.parse((await openBrowser(site.home).get(`${map}.json`)).text).by_choice;
+  // Once the map has all votes that were cast before it closed.
+  await expect.poll(onMap, { timeout: 20_000, interval: 500 }).toHaveLength(1);
+  const [{ question, groups, choices }] = await onMap();
+  expect(question).toBe('gender');
+  const woman = choices.find(({ choice }: { choice: string }) => choice === 'woman');
+  expect(woman.in_groups.reduce((sum: number, one: number) => sum + one, woman.in_none)).toBe(woman.people);
+  expect(woman.in_groups).toHaveLength(groups.length);
+  expect(woman.middle).not.toBeNull();
+  const counted = await onMap();
   await sql`update profile_answers set choices = array['man']`.execute(site.db);
   expect(await words()).toBe(before);
+  expect(await onMap()).toEqual(counted);
+  const page = (await openBrowser(site.home).get(map)).text;
+  expect(wordsOf(page)).toContain('Where those stand who said who they are');
+  expect(page).toContain('class="map-middle"');
 });
 
 test('what few people of a group did is not told, nor what would give it away', () => {

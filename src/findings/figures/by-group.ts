@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import { suppressed, suppressedTable } from '../../opinion/index.ts';
-import { type Database, inTransaction, type Queryable } from '../../platform/database/index.ts';
+import {
+  type Database,
+  type DatabaseTransaction,
+  inTransaction,
+  type Queryable,
+} from '../../platform/database/index.ts';
 import { countByGroup, type GroupVotes } from '../../voices/polls/counts/index.ts';
 import { closedSince, knowsSingleVotes, type PollSubject } from '../../voices/polls/index.ts';
 import { findProfile, groupsBy, type ProfileQuestion } from '../../voices/profile/index.ts';
@@ -16,7 +21,8 @@ export type GroupRow = {
 };
 export type StatementByGroup = { readonly statement: number; readonly rows: readonly GroupRow[] };
 
-type Counted = { readonly names: readonly string[]; readonly counts: readonly GroupVotes[] };
+/** Which choice each participant made, by its place among `names`. */
+type Chosen = ReadonlyMap<number, number> & { readonly names: readonly string[] };
 
 /** Questions with one answer: by others somebody would be in two groups. */
 export const questionsOf = async (db: Queryable, process: string): Promise<ProfileQuestion[]> =>
@@ -27,20 +33,27 @@ export const hasGroups = ({ snapshot: { poll }, phase }: PollSubject): boolean =
   phase === 'closed' && knowsSingleVotes(poll);
 
 /**
- * How each group of a question voted on every statement. It is counted once, after the poll closed, and kept: whoever
- * changes what they said of themselves afterwards would else be seen to move from one group to another, votes and all.
+ * What the groups of a question have in counts. It is counted once, after the poll closed, and kept: whoever changes what
+ * they said of themselves afterwards would else be seen to move from one group to another, votes and all. `count` answers
+ * null where it is too early.
  */
-export async function readByGroup(
+export async function countedOnce<Counts>(
   db: Database,
   { snapshot: { poll }, now }: PollSubject,
-  question: ProfileQuestion,
-): Promise<readonly StatementByGroup[]> {
+  { question, what }: { readonly question: ProfileQuestion; readonly what: 'votes' | 'places' },
+  count: (tx: DatabaseTransaction, chosen: Chosen) => Promise<Counts | null>,
+): Promise<{ readonly names: readonly string[]; readonly counts: Counts } | null> {
   const names = question.choices === 'countries' ? [] : question.choices.map(({ name }) => name);
   const closed = (closedSince(poll, now) ?? now).toISOString();
-  const kept = await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext(${`by-group ${poll.id} ${question.name}`}))`.execute(tx);
-    const { rows } = await sql<Counted>`select names, counts from votes_by_group
-      where poll = ${poll.id} and question = ${question.name} and closed = ${closed}`.execute(tx);
+    const { rows } = await sql<{
+      names: readonly string[];
+      counts: Counts;
+    }>`select names, counts from counts_by_group
+      where poll = ${poll.id} and question = ${question.name} and what = ${what} and closed = ${closed}`.execute(
+      tx,
+    );
     if (rows[0]) return rows[0];
     const chosen = await groupsBy(tx, poll.processId, question.name);
     const groups = new Map(
@@ -49,14 +62,26 @@ export async function readByGroup(
         return at < 0 ? [] : [[participant, at] as const];
       }),
     );
-    const counts = await countByGroup(tx, poll.id, groups);
-    await sql`insert into votes_by_group (poll, question, closed, names, counts)
-      values (${poll.id}, ${question.name}, ${closed}, ${names}, ${JSON.stringify(counts)}::jsonb)
-      on conflict (poll, question) do update set closed = excluded.closed, names = excluded.names,
+    const counts = await count(tx, Object.assign(groups, { names }));
+    if (counts === null) return null;
+    await sql`insert into counts_by_group (poll, question, what, closed, names, counts)
+      values (${poll.id}, ${question.name}, ${what}, ${closed}, ${names}, ${JSON.stringify(counts)}::jsonb)
+      on conflict (poll, question, what) do update set closed = excluded.closed, names = excluded.names,
         counts = excluded.counts`.execute(tx);
     return { names, counts };
   });
-  return groupRows(kept.counts, kept.names);
+}
+
+/** How each group of a question voted on every statement. */
+export async function readByGroup(
+  db: Database,
+  subject: PollSubject,
+  question: ProfileQuestion,
+): Promise<readonly StatementByGroup[]> {
+  const kept = await countedOnce(db, subject, { question, what: 'votes' }, (tx, groups) =>
+    countByGroup(tx, subject.snapshot.poll.id, groups),
+  );
+  return kept ? groupRows(kept.counts, kept.names) : [];
 }
 
 /** What of these counts can be shown, statement by statement; all votes of one make the whole that its results show. */

@@ -1,6 +1,7 @@
 /** Figures: the results of polls, worked out from counts, and the check of figures that others printed about them. */
 export { AnswerBar, votesForShares, Whisker } from './answer-bar.tsx';
 export { saidAsOf } from './as-of.ts';
+export { countedOnce, hasGroups, questionsOf } from './by-group.ts';
 export { readClaim } from './claims.ts';
 export {
   answers,

@@ -47,4 +47,14 @@ create table votes_by_group (
 );
 `,
   },
+  {
+    name: '2026-12-01T0711-counts-by-group',
+    sql: `
+alter table votes_by_group rename to counts_by_group;
+-- next
+alter table counts_by_group add column what text not null default 'votes' check (what in ('votes', 'places'));
+-- next
+alter table counts_by_group drop constraint votes_by_group_pkey, add primary key (poll, question, what);
+`,
+  },
 ];

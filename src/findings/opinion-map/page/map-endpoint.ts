@@ -31,7 +31,7 @@ export function addMapEndpoint(
     run: operationOfResults(services, async (_c, subject) => {
       const detail = whyNeverMapped('en', subject);
       if (detail !== null) return new Refused(404, 'There is no map of this poll', { detail });
-      return mapContent(await findMap(services, subject), subject);
+      return mapContent(services.db, await findMap(services, subject), subject);
     }),
   });
 }

@@ -161,7 +161,7 @@ describe('the files of a map', () => {
   });
 
   it('tell of cells and shown groups only, never of a participant', () => {
-    const json = mapJson(run, figures, drawingOf(run).drawing, '/polls/example/map');
+    const json = mapJson(run, figures, drawingOf(run).drawing, [], '/polls/example/map');
     expect(json.groups.map(({ letter }) => letter)).toEqual(['A', 'B']);
     expect(json.drawing.cells.reduce((sum, { people }) => sum + people, 0)).toBe(figures.placed);
     expect(JSON.stringify(json)).not.toMatch(/participant/);

@@ -1,8 +1,10 @@
 import { spreadsheetText } from '../../../platform/index.ts';
+import { groupLetter } from '../../../site/components/index.ts';
 import { wordingFor } from '../../../voices/polls/index.ts';
 import { rounded, type Shares, shareCells } from '../../figures/index.ts';
 import { type NoMap, peopleForGroup, peopleForMap, votesForCell, votesForMap } from '../map-threshold.ts';
 import type { MapRun } from '../runs/run.ts';
+import type { ByChoice } from './by-choice.ts';
 import { box, type MapDrawing } from './map-drawing.ts';
 import type { MapFigures, MapStatement } from './map-figures.ts';
 
@@ -80,7 +82,13 @@ export function noMapJson(pollId: string, why: NoMap) {
 }
 
 /** Everything that the page says in numbers, for programs. People are cells of a drawing: nobody's id, nobody's votes. */
-export function mapJson(run: MapRun, figures: MapFigures, drawing: MapDrawing, address: string) {
+export function mapJson(
+  run: MapRun,
+  figures: MapFigures,
+  drawing: MapDrawing,
+  byChoice: readonly ByChoice[],
+  address: string,
+) {
   const { map } = run;
   return {
     poll: { id: run.pollId, address },
@@ -124,6 +132,19 @@ export function mapJson(run: MapRun, figures: MapFigures, drawing: MapDrawing, a
     minimum_votes: figures.minimum,
     withheld: { groups_under: peopleForGroup, votes_under: votesForCell },
     drawing: { width: box.width, height: box.height, cells: drawing.cells, groups: drawing.groups },
+    by_choice: byChoice.map(({ question, run: counted, groups, rows }) => ({
+      question: question.name,
+      label: question.label,
+      run: counted,
+      groups: groups.map(groupLetter),
+      choices: rows.map(({ choice, people, inGroups, middle }) => ({
+        choice,
+        people,
+        in_groups: inGroups.slice(0, -1),
+        in_none: inGroups.at(-1) ?? null,
+        middle,
+      })),
+    })),
     sample: 'self-selected',
     rows: mapRows(figures),
     dictionary: mapDictionary,

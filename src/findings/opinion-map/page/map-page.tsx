@@ -4,6 +4,8 @@ import { bold, formatWorldTime, messages, Say, say } from '../../../site/index.t
 import { simulatedAmong } from '../../../voices/polls/index.ts';
 import { setAsideNote } from '../../../voices/polls/set-aside/index.ts';
 import { saidAsOf } from '../../figures/index.ts';
+import type { ByChoice } from './by-choice.ts';
+import { ByChoiceSection } from './by-choice-section.tsx';
 import { MapFrame } from './map-frame.tsx';
 import { Picture } from './map-picture.tsx';
 import { asIs, writeMapQuery } from './map-query.ts';
@@ -19,6 +21,8 @@ export function MapPage(props: {
   view: MapView;
   /** Made by `sharedParts`. */
   shared: SharedParts;
+  /** Where those who said who they are stand. */
+  byChoice: readonly ByChoice[];
   hiddenFromOthers: boolean;
 }) {
   const { view } = props;
@@ -45,6 +49,7 @@ export function MapPage(props: {
           {raw(props.shared.list)}
         </div>
         <OwnSection view={view} />
+        <ByChoiceSection view={view} all={props.byChoice} />
         {raw(props.shared.rest)}
       </opinion-map>
     </MapFrame>

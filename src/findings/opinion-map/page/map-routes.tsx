@@ -7,7 +7,7 @@ import { asDownload, type FigureServices, fileOfResults, pageOfResults } from '.
 import { noMapFile } from '../no-map.ts';
 import type { MapRuns } from '../runs/make-runs.ts';
 import type { MapRun } from '../runs/run.ts';
-
+import { readByChoice } from './by-choice.ts';
 import { mapCsv } from './map-files.ts';
 import { NoMapPage } from './map-frame.tsx';
 import { MapPage } from './map-page.tsx';
@@ -45,7 +45,14 @@ export function mapRoutes(app: Hono, services: MapServices): void {
         own: await ownView(c, services, subject, run),
         query: readMapQuery(new URL(c.req.url).searchParams),
       });
-      return <MapPage view={view} shared={await sharedParts(view)} hiddenFromOthers={sight === 'staff'} />;
+      return (
+        <MapPage
+          view={view}
+          shared={await sharedParts(view)}
+          byChoice={await readByChoice(services.db, subject, run)}
+          hiddenFromOthers={sight === 'staff'}
+        />
+      );
     }),
   );
 
@@ -55,7 +62,7 @@ export function mapRoutes(app: Hono, services: MapServices): void {
     fileOfResults(services, async (c, subject) => {
       const none = noMapFile(c, subject);
       if (none) return none;
-      const content = mapContent(await findMap(services, subject), subject);
+      const content = await mapContent(services.db, await findMap(services, subject), subject);
       return answerWithEtag(c, JSON.stringify(content, null, 1), 'application/json');
     }),
   );

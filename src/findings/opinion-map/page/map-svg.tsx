@@ -75,7 +75,7 @@ export function marksMarkup({ cells, unit }: Pick<MapDrawing, 'cells' | 'unit'>)
 
 const markId = (group: number | null): string => `mark-${group ?? 'x'}`;
 
-const outline = (hull: readonly Spot[]): string =>
+export const outline = (hull: readonly Spot[]): string =>
   hull.length === 0 ? '' : `M${hull.map(([x, y]) => `${x} ${y}`).join('L')}Z`;
 
 function summaryOf(

@@ -1,9 +1,11 @@
+import type { Database } from '../../../platform/database/index.ts';
 import type { PollCountsReader } from '../../../voices/polls/counts/index.ts';
 import { knowsSingleVotes, type PollSubject } from '../../../voices/polls/index.ts';
 import { readFigures } from '../../figures/index.ts';
 import { type NoMap, shortageOf } from '../map-threshold.ts';
 import type { MapRuns } from '../runs/make-runs.ts';
 import type { MapRun } from '../runs/run.ts';
+import { readByChoice } from './by-choice.ts';
 import { mapJson, noMapJson } from './map-files.ts';
 import { drawingOf, figuresOf } from './map-view.ts';
 
@@ -31,9 +33,11 @@ export async function findMap(
 }
 
 /** Everything that the page says in numbers, or that there is no map and what is missing. */
-export function mapContent(found: FoundMap, { snapshot }: PollSubject) {
+export async function mapContent(db: Database, found: FoundMap, subject: PollSubject) {
+  const { snapshot } = subject;
   const { id } = snapshot.poll;
   if ('none' in found) return noMapJson(id, found.none);
   const { drawing } = drawingOf(found.run);
-  return mapJson(found.run, figuresOf(found.run, snapshot), drawing, `/polls/${id}/map`);
+  const byChoice = await readByChoice(db, subject, found.run);
+  return mapJson(found.run, figuresOf(found.run, snapshot), drawing, byChoice, `/polls/${id}/map`);
 }

@@ -1,6 +1,6 @@
 export type { PollCounts, VotingDay } from './count-poll.ts';
 export { countByGroup, type GroupVotes } from './group-votes.ts';
-export { numberInPoll, participantNumbers } from './participant-numbers.ts';
+export { numberInPoll, numbersInPoll, participantNumbers } from './participant-numbers.ts';
 export { loadCoverage, type PollCoverage } from './poll-coverage.ts';
 export { hasVotedIn, listPollIds, loadImportReports, PollCountsReader } from './poll-figures.ts';
 export { loadImpression, loadVotesState } from './poll-impression.ts';

@@ -73,11 +73,15 @@ export function shuffled<T>(given: readonly T[]): T[] {
 }
 
 /** The numbers in the records of maps of everybody in this poll: whoever erased their contributions has none any more. */
-export async function participantNumbers(db: Queryable, pollId: string): Promise<ReadonlySet<number>> {
+export const participantNumbers = async (db: Queryable, pollId: string): Promise<ReadonlySet<number>> =>
+  new Set((await numbersInPoll(db, pollId)).values());
+
+/** The same by participant. */
+export async function numbersInPoll(db: Queryable, pollId: string): Promise<ReadonlyMap<number, number>> {
   const shuffle = await runNumbersOf(db, pollId);
-  const found = await sql<{ number: number }>`
-    select number from poll_participants where poll_id = ${pollId}`.execute(db);
-  return new Set(found.rows.map(({ number }) => shuffle(number)));
+  const found = await sql<{ id: number; number: number }>`
+    select participant_id::int as id, number from poll_participants where poll_id = ${pollId}`.execute(db);
+  return new Map(found.rows.map(({ id, number }) => [id, shuffle(number)]));
 }
 
 /** A participant's number in the records of maps of this poll, or null while they have none. */
