@@ -57,6 +57,25 @@ test('the demo says who took part as the report of OGP does, with the limits of 
   ]);
 });
 
+test('what each channel brought stands beside how many it reached, each in its own unit', async () => {
+  const events = { href: '/processes/ogp-strategy-2023-2028/events', reached: '1200', unit: 'recipients' };
+  const log = care.replace(/[^/]+$/, 'outreach');
+  const begun = await staff.post(`${log}/new`, {
+    title: 'Newsletter of May',
+    through: 'newsletter',
+    ...events,
+    'sentOn:missing': 'not-recorded',
+    do: 'publish',
+  });
+  expect(begun.status).toBe(303);
+  const said = wordsOf((await openBrowser(site.home).get(page)).text);
+  expect(said).toContain('1,200 recipients 739 people at 41 meetings');
+  expect(said).toContain('Led to no one channel: 6 acts of outreach not counted');
+  const csv = (await openBrowser(site.home).get(`${page}.csv`)).text;
+  expect(csv).toContain('reached,events,,recipients,1200,1200');
+  expect(csv).toMatch(/contributed,[^,]*,[^,]*,votes,\d+/);
+});
+
 test('the table says the same as the page, and neither tells of anybody', async () => {
   const csv = (await openBrowser(site.home).get(`${page}.csv`)).text;
   expect(csv).toContain('total,people,,people,739,1088');
@@ -109,14 +128,13 @@ test('staff say more of a channel and bring a population, with errors by line', 
   const said = wordsOf((await openBrowser(site.home).get(page)).text);
   expect(said).toContain('Beside Members in 2022');
   expect(said).toContain('under-represented: 13 to 26 %, where 40 % would be expected');
-  expect((await staff.post(care, { channel: 'events', reached: 'many' })).status).toBe(422);
-  const note = { channel: 'events', limitation: 'partial', reached: '5000', cost: 'EUR 2,000', sentence: '' };
+  expect((await staff.post(care, { channel: 'events', limitation: 'whatever' })).status).toBe(422);
+  const note = { channel: 'events', limitation: 'partial', cost: 'EUR 2,000', sentence: '' };
   expect((await staff.post(care, note)).status).toBe(303);
   expect(
     (await data()).channels.find(({ channel }: { channel: string }) => channel === 'events'),
   ).toMatchObject({
     limitation: 'partial',
-    reached: 5000,
     cost: 'EUR 2,000',
   });
   expect((await staff.post(care, { ...note, channel: 'nothing' })).status).toBe(404);

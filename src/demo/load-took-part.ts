@@ -29,7 +29,6 @@ export async function loadTookPart(
       channel: channel === 'survey' ? surveyId : channel,
       limitation,
       sentence: wordsOf(sentence),
-      reached: null,
       cost: null,
     });
 }

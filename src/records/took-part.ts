@@ -31,6 +31,8 @@ export type CameBy = {
   readonly times?: number;
   /** Those known by a receipt, so that whoever came by two channels is known to; null where nobody is. */
   readonly participants: readonly number[] | null;
+  /** What they gave, in the language asked for; nothing where nobody may know yet. */
+  readonly gave?: { readonly of: string; readonly count: number; readonly said: string };
   /** How many of them were made up for demonstration. */
   readonly simulated?: number;
   /** What is true of this channel unless its staff say otherwise. */

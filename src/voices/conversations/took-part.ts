@@ -1,15 +1,18 @@
 import type { TookPart } from '../../records/index.ts';
-import { findRecordsOf } from '../../records/keeping/index.ts';
+import { countInStates, findRecordsOf } from '../../records/keeping/index.ts';
+import { say } from '../../site/index.ts';
 import { conversationKind } from './conversation.ts';
+import { pointKind } from './point.ts';
 
 /** Those who came to conversations that others held, where their hosts counted them. */
-export const conversationsTookPart: TookPart = async (db, { id, href }) => {
+export const conversationsTookPart: TookPart = async (db, { id, href }, language) => {
   const held = await findRecordsOf(db, conversationKind, { scopes: [id], states: ['published'] });
   if (held.length === 0) return [];
   const counted = held.flatMap(({ facts: { people, peopleAtMost } }) =>
     typeof people === 'number' ? [{ people, upTo: peopleAtMost ?? people }] : [],
   );
   const sum = (of: 'people' | 'upTo') => counted.reduce((all, one) => all + one[of], 0);
+  const points = await countInStates(db, pointKind, id, ['published']);
   return [
     {
       channel: conversationKind.plural,
@@ -21,6 +24,11 @@ export const conversationsTookPart: TookPart = async (db, { id, href }) => {
       upTo: sum('upTo'),
       times: held.length,
       participants: null,
+      gave: {
+        of: pointKind.plural,
+        count: points,
+        said: say(language, pointKind.words.count, { count: points }),
+      },
       limitation: 'not-required',
     },
   ];

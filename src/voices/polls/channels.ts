@@ -103,7 +103,7 @@ const withoutVoters = {
   closed: words.nobodyVoted,
 };
 
-function countsOf({ poll, statements }: PollSnapshot, counted: PollCounts) {
+export function countsOf({ poll, statements }: PollSnapshot, counted: PollCounts) {
   const shown = statements.filter(({ state }) => state === 'accepted');
   return {
     voters: poll.votersPublished ?? counted.voters,

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
 import type { CameBy, TookPart } from '../../records/index.ts';
-import { type Language, messages } from '../../site/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
+import { countsOf } from './channels.ts';
 import type { PollCounts } from './counts/count-poll.ts';
 import { listPollIds, type PollCountsReader } from './counts/poll-figures.ts';
-import { type Poll, phaseOf, simulatedAmong, wordingFor } from './poll.ts';
+import type { PollSnapshot } from './load-poll.ts';
+import { phaseOf, simulatedAmong, wordingFor } from './poll.ts';
 import type { PollServices } from './poll-services.ts';
 
 /** Those who voted in the polls of a process: as many as everybody may know of at this moment. */
@@ -19,19 +21,23 @@ export const pollsTookPart =
     for (const listed of await listPollIds(db, id)) {
       const snapshot = await pollReader.find(listed.id);
       if (!snapshot || !['open', 'closed'].includes(phaseOf(snapshot.poll, clock()))) continue;
-      came.push(await votersOf(db, snapshot.poll, await counts.shown(snapshot.poll), language));
+      came.push(await votersOf(db, snapshot, await counts.shown(snapshot.poll), language));
     }
     return came;
   };
 
 async function votersOf(
   db: Queryable,
-  poll: Poll,
-  { voters, keptBack }: PollCounts,
+  snapshot: PollSnapshot,
+  counted: PollCounts,
   language: Language,
 ): Promise<CameBy> {
+  const { poll } = snapshot;
+  const { voters, keptBack } = counted;
   const title = wordingFor(poll.titles, language, poll.originalLanguage);
-  const counted = { countedAs: 'voters', limitation: 'not-collected' } as const;
+  const units = { countedAs: 'voters', limitation: 'not-collected' } as const;
+  const { votes } = countsOf(snapshot, counted);
+  const said = say(language, messages.channels.votesCast, { votes });
   const known =
     poll.kind === 'totals'
       ? { number: poll.votersPublished, participants: null }
@@ -42,7 +48,8 @@ async function votersOf(
     title: { text: title.body, lang: title.language },
     href: `/polls/${poll.id}`,
     simulated: simulatedAmong(poll, voters).simulated,
-    ...counted,
+    ...units,
+    ...(keptBack ? {} : { gave: { of: 'votes', count: votes, said } }),
     ...known,
   };
 }

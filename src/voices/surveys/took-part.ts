@@ -1,7 +1,7 @@
 import type { CameBy, TookPart } from '../../records/index.ts';
 import { findRecords } from '../../records/keeping/index.ts';
 import { findTexts, inReaderLanguage } from '../../records/texts/index.ts';
-import { messages } from '../../site/index.ts';
+import { messages, say } from '../../site/index.ts';
 import { countAnswers, whoAnswered } from './store.ts';
 import { surveyKind } from './survey.ts';
 
@@ -15,6 +15,7 @@ export const surveysTookPart: TookPart = async (db, { id, href }, language) => {
   ]);
   const came: CameBy[] = [];
   for (const survey of ids) {
+    const sent = counted.get(survey)?.sent ?? 0;
     const title = inReaderLanguage(texts, survey, 'title', language);
     came.push({
       channel: survey,
@@ -22,7 +23,8 @@ export const surveysTookPart: TookPart = async (db, { id, href }, language) => {
       title: title && { text: title.body, lang: title.language },
       href: `${href}/${surveyKind.plural}/${survey}`,
       countedAs: 'answers',
-      number: counted.get(survey)?.sent ?? 0,
+      number: sent,
+      gave: { of: 'answers', count: sent, said: say(language, messages.surveys.answered, { count: sent }) },
       simulated: counted.get(survey)?.came.simulated ?? 0,
       participants: await whoAnswered(db, survey),
       limitation: 'not-collected',

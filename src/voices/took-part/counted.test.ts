@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CameBy } from '../../records/index.ts';
 import { messages } from '../../site/index.ts';
-import { comparedWith, countedPeople, profileOf, readReference, totalOf } from './counted.ts';
+import { comparedWith, countedPeople, firstTimeBy, profileOf, readReference, totalOf } from './counted.ts';
 
 const channel = (
   number: number | null,
@@ -82,6 +82,45 @@ test('while people come, answers count in steps of five people', () => {
   const given = [...said('africa', 1, 5), ...said('europe', 11, 4)];
   expect(countedPeople(given, false).size).toBe(5);
   expect(countedPeople(given, true).size).toBe(9);
+});
+
+test('who takes part for the first time is told channel by channel, and where few would show of none that tells them', () => {
+  const asked = {
+    ...region,
+    name: 'first-time',
+    choices: [
+      { name: 'yes', label: {} },
+      { name: 'no', label: {} },
+    ],
+  };
+  const first = (choice: string, from: number, count: number) =>
+    said(choice, from, count).map((one) => ({ ...one, question: 'first-time' }));
+  const by = (channels: number[][], given: ReturnType<typeof first>) =>
+    firstTimeBy(channels, given, profileOf(asked, given, null));
+  const given = [...first('yes', 1, 20), ...first('no', 101, 30), ...first('-', 201, 7)];
+  expect(
+    by(
+      [[...range(1, 12), ...range(101, 110), 201], [...range(13, 20), ...range(111, 130)], range(900, 910)],
+      given,
+    ),
+  ).toEqual([{ count: 12, base: 22 }, { count: 8, base: 28 }, 'not-asked']);
+  // Two of the first channel: twenty in all would tell of them by the second.
+  expect(
+    by(
+      [
+        [1, 2, ...range(101, 110)],
+        [...range(3, 20), ...range(111, 130)],
+      ],
+      given,
+    ),
+  ).toEqual(['too-few', 'too-few']);
+  // Three prefer not to say: the profile hides another count, and so does every channel.
+  expect(
+    by(
+      [range(1, 130)],
+      given.filter(({ participant }) => participant < 204),
+    ),
+  ).toEqual(['too-few']);
 });
 
 test('over- and under-represented begins where the interval ends', () => {

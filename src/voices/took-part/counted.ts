@@ -1,4 +1,4 @@
-import { printedPercents, suppressed, wilson95 } from '../../opinion/index.ts';
+import { printedPercents, suppressed, suppressedTable, wilson95 } from '../../opinion/index.ts';
 import type { CameBy } from '../../records/index.ts';
 import { type Given, type GivenBy, ownWords, type ProfileQuestion, prefersNot } from '../profile/index.ts';
 
@@ -111,6 +111,36 @@ export function profileOf(
       };
     }),
   };
+}
+
+/** Of those who answered whether they take part for the first time, how many do; or why that is not told. */
+export type FirstTime = { readonly count: number; readonly base: number } | 'not-asked' | 'too-few';
+
+/**
+ * The same for each channel, given who came by it. Where few of a channel answered one way or the other nothing of it is
+ * told, nor of another channel by which it could be worked out; and of none where the profile of all hides it.
+ */
+export function firstTimeBy(
+  channels: readonly (readonly number[])[],
+  given: readonly GivenBy[],
+  all: ProfileOf | undefined,
+): readonly FirstTime[] {
+  const answered = new Map(
+    given.flatMap(({ participant, question, choices }) =>
+      question === all?.question.name && choices.length > 0
+        ? [[participant, choices.includes('yes')] as const]
+        : [],
+    ),
+  );
+  const counts = channels.map((people) =>
+    [true, false].map((isFirst) => people.filter((one) => answered.get(one) === isFirst).length),
+  );
+  const isHidden = all?.counts.some(({ count }) => count === null) ?? false;
+  const hidden = suppressedTable(counts, { hiddenRows: counts.map(() => isHidden) });
+  return counts.map(([count = 0, others = 0], at) => {
+    if (count + others === 0) return 'not-asked';
+    return hidden[at]?.includes(true) ? 'too-few' : { count, base: count + others };
+  });
 }
 
 const isFew = (count: number): boolean => count > 0 && count < peopleAtOnce;

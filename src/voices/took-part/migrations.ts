@@ -23,4 +23,9 @@ create table profile_references (
 );
 `,
   },
+  {
+    name: '2026-12-01T0741-reached-is-logged',
+    // How many heard of a channel is said by the log of outreach.
+    sql: 'alter table channel_notes drop column reached;',
+  },
 ];

@@ -12,14 +12,14 @@ import { TookPartView } from './took-part-view.tsx';
 const words = messages.tookPart;
 
 export const readOf = (
-  { db, kinds }: KitServices,
+  { db, kinds, publicUrl }: KitServices,
   scope: Scope,
   language: Context['var']['visitor']['language'],
 ) =>
   readTookPart(
     db,
     kinds,
-    { id: scope.id ?? '', href: scope.href, isOver: scope.guarded.openness === 'closed' },
+    { id: scope.id ?? '', href: scope.href, isOver: scope.guarded.openness === 'closed', publicUrl },
     language,
   );
 
@@ -44,7 +44,7 @@ export function publicRoutes(app: Hono, services: KitServices & { readonly proce
         trail={[{ label: scope.title.text, lang: scope.title.lang, href: withQuery(scope.href, reader) }]}
       >
         <p class="lede">{say(language, words.lede)}</p>
-        <TookPartView taking={taking} language={language} />
+        <TookPartView taking={taking} href={scope.href} language={language} />
         <p>
           <a href={`${scope.href}/who-took-part.json`}>{say(language, words.json)}</a> ·{' '}
           <a href={`${scope.href}/who-took-part.csv`}>{say(language, words.csv)}</a>

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../platform/database/index.ts';
 import type { CameBy, Kind, Limitation } from '../../records/index.ts';
 import type { Language } from '../../site/index.ts';
+import { outreachIn, type Reached, reachedBy } from '../outreach/index.ts';
 import {
   findProfile,
   givenIn,
@@ -9,18 +10,30 @@ import {
   prefersNot,
   wordsFor,
 } from '../profile/index.ts';
-import { countedPeople, type ProfileOf, peopleAtOnce, profileOf, type Total, totalOf } from './counted.ts';
+import {
+  countedPeople,
+  type FirstTime,
+  firstTimeBy,
+  type ProfileOf,
+  peopleAtOnce,
+  profileOf,
+  type Total,
+  totalOf,
+} from './counted.ts';
 import { type ChannelNote, findNotes, findReferences } from './store.ts';
 
 export type ChannelRow = Omit<CameBy, 'participants'> & {
   /** Of how many it is known who they are; null where that is nobody, or so few that it would tell of them. */
   readonly profileKnown: number | null;
-  readonly firstTime: number | null;
+  readonly reached: Reached;
+  readonly firstTime: FirstTime;
   readonly note: ChannelNote | null;
 };
 
 export type Taking = {
   readonly channels: readonly ChannelRow[];
+  /** What outreach reached that led to none of them. */
+  readonly reachedByOther: Reached;
   readonly total: Total;
   readonly profile: readonly ProfileOf[];
   /** People still come: answers are counted in steps. */
@@ -31,6 +44,7 @@ type Asked = {
   readonly id: string;
   readonly href: string;
   readonly isOver: boolean;
+  readonly publicUrl: string;
 };
 
 /** Who took part in a process, as everybody may know it: the page, its files and its cautions are made of this alone. */
@@ -41,33 +55,39 @@ export async function readTookPart(
   language: Language,
 ): Promise<Taking> {
   const questions = await findProfile(db, process.id);
-  const [notes, references, all] = await Promise.all([
+  const [notes, references, all, told] = await Promise.all([
     findNotes(db, process.id),
     findReferences(db, process.id),
     givenIn(db, process.id),
+    outreachIn(db, process.id),
   ]);
   const channels: CameBy[] = [];
   for (const { tookPart } of kinds) channels.push(...((await tookPart?.(db, process, language)) ?? []));
   const counted = countedPeople(all, process.isOver);
   const given = all.filter(({ participant }) => counted.has(participant));
   const known = new Set(given.flatMap(({ participant, missing }) => (missing === null ? participant : [])));
-  const first = new Set(
-    given.flatMap(({ participant, question, choices }) =>
-      question === 'first-time' && choices.includes('yes') ? participant : [],
-    ),
-  );
   const enough = (count: number) => (count < peopleAtOnce ? null : count);
+  const profile = questions.map((question) =>
+    profileOf(question, given, references.find((one) => one.question === question.name) ?? null),
+  );
+  const first = firstTimeBy(
+    channels.map(({ participants }) => participants ?? []),
+    given,
+    profile.find(({ question }) => question.name === 'first-time'),
+  );
+  const paths = channels.map(({ href }) => href);
+  const reached = reachedBy(told, paths, process.publicUrl);
   return {
-    channels: channels.map(({ participants, ...row }) => {
-      const note = notes.get(row.channel) ?? null;
-      const among = (some: ReadonlySet<number>) =>
-        enough((participants ?? []).filter((participant) => some.has(participant)).length);
-      return { ...row, profileKnown: among(known), firstTime: among(first), note };
-    }),
+    channels: channels.map(({ participants, ...row }, at) => ({
+      ...row,
+      profileKnown: enough((participants ?? []).filter((participant) => known.has(participant)).length),
+      reached: reached.by[at] ?? reached.byOther,
+      firstTime: first[at] ?? 'not-asked',
+      note: notes.get(row.channel) ?? null,
+    })),
+    reachedByOther: reached.byOther,
     total: totalOf(channels),
-    profile: questions.map((question) =>
-      profileOf(question, given, references.find((one) => one.question === question.name) ?? null),
-    ),
+    profile,
     inSteps: !process.isOver,
   };
 }
@@ -92,12 +112,14 @@ export function asData(taking: Taking, language: Language) {
       times: row.times ?? null,
       simulated: row.simulated ?? 0,
       profileKnown: row.profileKnown,
+      reached: row.reached,
+      contributed: row.gave ? { of: row.gave.of, count: row.gave.count } : null,
       firstTime: row.firstTime,
       limitation: limitationOf(row),
       sentence: row.note ? wordsFor(row.note.sentence, language).text || null : null,
-      reached: row.note?.reached ?? null,
       cost: row.note?.cost ?? null,
     })),
+    reachedByOther: taking.reachedByOther,
     total: taking.total,
     countedInStepsOf: taking.inSteps ? peopleAtOnce : null,
     profile: taking.profile.map(({ question, counts, base, skipped, source }) => ({
@@ -111,37 +133,52 @@ export function asData(taking: Taking, language: Language) {
   };
 }
 
-/** Line by line: a channel, or a choice of a question, each with what it counts. */
+/** Line by line: what is counted of a channel, or a choice of a question. Nothing unlike stands in one line. */
 export function asRows(taking: Taking, language: Language): (string | number | null)[][] {
-  const { channels, profile, total } = asData(taking, language);
+  const { channels, profile, total, reachedByOther } = asData(taking, language);
+  const line = (
+    part: string,
+    name: string,
+    label: string | null,
+    counted: string,
+    from: number | null,
+    { upTo = from, base = null, limitation = null, sentence = null, cost = null }: More = {},
+  ) => [part, name, label, counted, from, upTo, base, limitation, sentence, cost];
+  const reachedOf = (name: string, label: string | null, { counts }: Reached) =>
+    counts.map(({ unit, count }) => line('reached', name, label, unit, count));
   return [
-    ...channels.map((row) => [
-      'channel',
-      row.channel,
-      row.title,
-      row.countedAs,
-      row.number,
-      row.upTo,
-      row.profileKnown,
-      row.limitation,
-      row.sentence,
-    ]),
-    ['total', 'people', null, 'people', total.from, total.upTo, null, null, null],
+    ...channels.flatMap((row) => {
+      const { channel, title, firstTime, contributed } = row;
+      const { upTo, profileKnown: base, limitation, sentence, cost } = row;
+      const more = { upTo, base, limitation, sentence, cost };
+      return [
+        line('channel', channel, title, row.countedAs, row.number, more),
+        ...reachedOf(channel, title, row.reached),
+        ...(contributed ? [line('contributed', channel, title, contributed.of, contributed.count)] : []),
+        typeof firstTime === 'string'
+          ? line('first-time', channel, title, 'people', null, { limitation: firstTime })
+          : line('first-time', channel, title, 'people', firstTime.count, { base: firstTime.base }),
+      ];
+    }),
+    ...reachedOf('other', null, reachedByOther),
+    line('total', 'people', null, 'people', total.from, { upTo: total.upTo }),
     ...profile.flatMap(({ question, counts, base }) =>
-      counts.map(({ choice, label, count }) => [
-        'profile',
-        question,
-        label ?? choice,
-        'people',
-        count,
-        count,
-        base,
-        count === null ? 'too-few' : null,
-        null,
-      ]),
+      counts.map(({ choice, label, count }) =>
+        line('profile', question, label ?? choice, 'people', count, {
+          base,
+          limitation: count === null ? 'too-few' : null,
+        }),
+      ),
     ),
   ];
 }
+type More = {
+  readonly upTo?: number | null;
+  readonly base?: number | null;
+  readonly limitation?: string | null;
+  readonly sentence?: string | null;
+  readonly cost?: string | null;
+};
 export const columnsOfRows = [
   'part',
   'name',
@@ -152,4 +189,5 @@ export const columnsOfRows = [
   'base',
   'limitation',
   'sentence',
+  'cost',
 ];

@@ -21,7 +21,6 @@ import {
   sayProblems,
   startingWith,
   statusOf,
-  wholeNumber,
 } from '../../site/form/index.ts';
 import { type Language, languageName, messages, say, withQuery } from '../../site/index.ts';
 import { choicesFor, findProfile, type ProfileQuestion, wordsFor } from '../profile/index.ts';
@@ -38,7 +37,6 @@ const tooLong = (limit: number) => (language: Language) => say(language, words.t
 type Note = {
   readonly limitation: Limitation | '';
   readonly sentence: string;
-  readonly reached: number | null;
   readonly cost: string | null;
 };
 const noteForm = (written: Language) =>
@@ -59,7 +57,6 @@ const noteForm = (written: Language) =>
       tooLong: tooLong(limits.sentence),
       dir: 'auto',
     }),
-    reached: wholeNumber({ label: words.reached, optional: true, problem: words.aNumber, min: 0, max: 1e9 }),
     cost: orNull(line({ label: words.cost, optional: true, limit: 100, tooLong: tooLong(100), dir: 'auto' })),
   });
 
@@ -99,13 +96,12 @@ export function staffRoutes(app: Hono, services: KitServices): void {
     if (!row || scope.id === null) return refuse(c, 'not-found');
     const { values, ...entered } = readAnswers(noteForm(language), form);
     if (values === null) return show(c, scope, { channel: row.channel, entered });
-    const { limitation, sentence, reached, cost } = values;
+    const { limitation, sentence, cost } = values;
     const { [language]: _, ...others } = row.note?.sentence ?? {};
     const note = {
       channel: row.channel,
       limitation: limitation || null,
       sentence: sentence ? { ...others, [language]: sentence } : others,
-      reached,
       cost,
     };
     await keep(c, 'took-part.channel', scope, { channel: row.channel }, (tx, id) => saveNote(tx, id, note));
@@ -175,7 +171,6 @@ export function staffRoutes(app: Hono, services: KitServices): void {
       startingWith(form, {
         limitation: note?.limitation ?? '',
         sentence: note?.sentence[language] ?? '',
-        reached: note?.reached ?? null,
         cost: note?.cost ?? null,
       });
     c.header('cache-control', 'no-store');
@@ -203,7 +198,7 @@ export function staffRoutes(app: Hono, services: KitServices): void {
             <p>
               <a href={`${scope.href}/who-took-part`}>{say(language, words.see)}</a>
             </p>
-            <TookPartView taking={taking} language={language} />
+            <TookPartView taking={taking} href={scope.href} language={language} />
             {taking.channels.length > 0 && <h2>{say(language, words.ofChannels)}</h2>}
             {taking.channels.map((row, at) => {
               const isSent = sent && 'channel' in sent && sent.channel === row.channel;

@@ -9,13 +9,11 @@ export type ChannelNote = {
   readonly channel: string;
   readonly limitation: Limitation | null;
   readonly sentence: Words;
-  /** How many heard of it. */
-  readonly reached: number | null;
   readonly cost: string | null;
 };
 
 export async function findNotes(db: Queryable, process: string): Promise<ReadonlyMap<string, ChannelNote>> {
-  const { rows } = await sql<ChannelNote>`select channel, limitation, sentence, reached, cost
+  const { rows } = await sql<ChannelNote>`select channel, limitation, sentence, cost
     from channel_notes where process = ${process}`.execute(db);
   return new Map(rows.map((row) => [row.channel, row]));
 }
@@ -23,12 +21,12 @@ export async function findNotes(db: Queryable, process: string): Promise<Readonl
 export async function saveNote(
   tx: DatabaseTransaction,
   process: string,
-  { channel, limitation, sentence, reached, cost }: ChannelNote,
+  { channel, limitation, sentence, cost }: ChannelNote,
 ): Promise<void> {
-  await sql`insert into channel_notes (process, channel, limitation, sentence, reached, cost)
-    values (${process}, ${channel}, ${limitation}, ${JSON.stringify(sentence)}::jsonb, ${reached}, ${cost})
+  await sql`insert into channel_notes (process, channel, limitation, sentence, cost)
+    values (${process}, ${channel}, ${limitation}, ${JSON.stringify(sentence)}::jsonb, ${cost})
     on conflict (process, channel) do update set limitation = excluded.limitation,
-      sentence = excluded.sentence, reached = excluded.reached, cost = excluded.cost`.execute(tx);
+      sentence = excluded.sentence, cost = excluded.cost`.execute(tx);
 }
 
 export async function findReferences(db: Queryable, process: string): Promise<readonly Reference[]> {

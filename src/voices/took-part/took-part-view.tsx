@@ -1,13 +1,15 @@
 import { Table, Tag } from '../../site/components/index.ts';
 import { formatNumber, formatPercent, type Language, messages, say } from '../../site/index.ts';
+import { outreachKind, type Reached } from '../outreach/index.ts';
 import { choicesFor, ownWords, prefersNot, wordsFor } from '../profile/index.ts';
-import type { Compared, ProfileCount, ProfileOf } from './counted.ts';
+import type { Compared, FirstTime, ProfileCount, ProfileOf } from './counted.ts';
 import { type ChannelRow, limitationOf, type Taking } from './read-took-part.ts';
 
 const words = messages.tookPart;
 
 /** Who took part: channel by channel, in all, and by what they said of themselves. */
-export function TookPartView({ taking, language }: { taking: Taking; language: Language }) {
+export function TookPartView(props: { taking: Taking; href: string; language: Language }) {
+  const { taking, href, language } = props;
   const { channels, total, profile } = taking;
   const asked = profile.filter(({ base }) => base > 0);
   return (
@@ -18,6 +20,7 @@ export function TookPartView({ taking, language }: { taking: Taking; language: L
       ) : (
         <ChannelTable channels={channels} language={language} />
       )}
+      {channels.length > 0 && <EffectTable taking={taking} href={href} language={language} />}
       {total.upTo > 0 && (
         <>
           <h2 id="total">{say(language, words.total)}</h2>
@@ -44,27 +47,13 @@ export function TookPartView({ taking, language }: { taking: Taking; language: L
 function ChannelTable({ channels, language }: { channels: readonly ChannelRow[]; language: Language }) {
   const number = (count: number | null | undefined) =>
     typeof count === 'number' ? formatNumber(language, count) : '–';
-  const hasEffect = channels.some(({ note, firstTime }) => firstTime ?? note?.reached ?? note?.cost);
   return (
     <Table<ChannelRow>
       caption={say(language, words.channels)}
       rows={channels}
       columns={({ names, counts }) => [
-        names(say(language, words.channel), (row) => (
-          <a href={row.href}>
-            {say(language, row.sort)}
-            {row.title && (
-              <>
-                : <bdi lang={row.title.lang}>{row.title.text}</bdi>
-              </>
-            )}
-          </a>
-        )),
-        counts(say(language, words.number), (row) => (
-          <>
-            {howMany(row, language)} <MadeUp row={row} language={language} />
-          </>
-        )),
+        names(say(language, words.channel), (row) => <ChannelName row={row} language={language} />),
+        counts(say(language, words.number), (row) => <Came row={row} language={language} />),
         counts(say(language, words.known), (row) => number(row.profileKnown)),
         {
           heading: say(language, words.limits),
@@ -77,17 +66,89 @@ function ChannelTable({ channels, language }: { channels: readonly ChannelRow[];
             );
           },
         },
-        ...(hasEffect
-          ? [
-              counts(say(language, words.reached), (row) => number(row.note?.reached)),
-              counts(say(language, words.firstTime), (row) => number(row.firstTime)),
-              counts(say(language, words.cost), (row) => <bdi>{row.note?.cost ?? '–'}</bdi>),
-            ]
-          : []),
       ]}
     />
   );
 }
+
+function ChannelName({ row, language }: { row: ChannelRow; language: Language }) {
+  return (
+    <a href={row.href}>
+      {say(language, row.sort)}
+      {row.title && (
+        <>
+          : <bdi lang={row.title.lang}>{row.title.text}</bdi>
+        </>
+      )}
+    </a>
+  );
+}
+
+const Came = (props: { row: ChannelRow; language: Language }) => (
+  <>
+    {howMany(props.row, props.language)} <MadeUp {...props} />
+  </>
+);
+
+/** What each channel brought: side by side, and nothing of it added up or divided, since each counts its own. */
+function EffectTable(props: { taking: Taking; href: string; language: Language }) {
+  const { taking, href, language } = props;
+  const { channels, reachedByOther } = taking;
+  const rows: (ChannelRow | null)[] = [...channels, ...(reachedByOther.acts > 0 ? [null] : [])];
+  const isAsked = channels.some(({ firstTime }) => firstTime !== 'not-asked');
+  const hasCost = channels.some(({ note }) => note?.cost);
+  return (
+    <>
+      <h2 id="effect">{say(language, words.effect)}</h2>
+      <p>{say(language, words.effectLede)}</p>
+      <Table<ChannelRow | null>
+        caption={say(language, words.effect)}
+        rows={rows}
+        columns={({ names, counts }) => [
+          names(say(language, words.channel), (row) =>
+            row ? (
+              <ChannelName row={row} language={language} />
+            ) : (
+              <a href={`${href}/${outreachKind.plural}`}>
+                {say(language, words.otherOutreach, { count: reachedByOther.acts })}
+              </a>
+            ),
+          ),
+          counts(say(language, words.reached), (row) =>
+            reachedSaid(row?.reached ?? reachedByOther, language),
+          ),
+          counts(say(language, words.came), (row) => (row ? <Came row={row} language={language} /> : '–')),
+          counts(say(language, words.contributed), (row) => row?.gave?.said ?? '–'),
+          ...(isAsked
+            ? [
+                counts(say(language, words.firstTime), (row: ChannelRow | null) =>
+                  row ? firstTimeSaid(row.firstTime, language) : '–',
+                ),
+              ]
+            : []),
+          ...(hasCost
+            ? [
+                counts(say(language, words.cost), (row: ChannelRow | null) => (
+                  <bdi>{row?.note?.cost ?? '–'}</bdi>
+                )),
+              ]
+            : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function reachedSaid({ acts, notCounted, counts }: Reached, language: Language): string {
+  if (acts === 0) return '–';
+  const counted = counts.map(({ unit, count }) => say(language, words.reachedBy, { unit, count }));
+  return [...counted, ...(notCounted > 0 ? [say(language, words.notCounted)] : [])].join(' · ');
+}
+
+const firstTimeSaid = (first: FirstTime, language: Language): string =>
+  typeof first === 'string'
+    ? say(language, first === 'too-few' ? words.tooFew : words.notAsked)
+    : say(language, words.ofThose, first);
 
 function MadeUp({ row: { simulated = 0, number }, language }: { row: ChannelRow; language: Language }) {
   if (simulated === 0) return null;
