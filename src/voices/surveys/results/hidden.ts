@@ -1,7 +1,7 @@
 import { suppressed, suppressedTable } from '../../../opinion/index.ts';
 import { conditionsAsk } from '../form/check-form.ts';
 import { type Form, questionsOf, repeatedIn } from '../form/form.ts';
-import type { Tabulated, Tabulation } from './tabulate.ts';
+import type { Grouped, Tabulated, Tabulation } from './tabulate.ts';
 
 /** With fewer answers to a question than this, what one person said could be told. */
 export const fewest = 5;
@@ -33,7 +33,7 @@ export class Hiding {
   readonly #all: readonly Tabulated[];
   /** What people can be divided by, in the order of the form. */
   readonly #groups: ReadonlyMap<string, Groups>;
-  readonly #coded: ReadonlyMap<string, Coded>;
+  readonly #coded: ReadonlyMap<string, Grouped>;
   readonly #order: readonly string[];
   readonly #blocks = new Map<string, Blocks>();
   readonly #kept = new Map<string, boolean>();
@@ -59,7 +59,10 @@ export class Hiding {
   dividing = (): readonly Tabulated[] =>
     this.#all.filter((one) => !one.row && this.#groups.has(one.name) && !this.isKept(one));
 
-  groupsOf = (name: string): Groups | undefined => this.#groups.get(name);
+  groupsOf = (name: string): { readonly groups: Groups; readonly coded: Grouped } => ({
+    groups: this.#groups.get(name) ?? new Map(),
+    coded: this.#coded.get(name) ?? { size: 0, codes: new Int8Array() },
+  });
 
   /**
    * Whether nothing of a question is shown, not how many were asked either: few were, or answered, or it was shown by
@@ -186,7 +189,7 @@ export class Hiding {
 }
 
 /** Groups that hang together by people who are in the same groups of another kind; `codes`: in which group each is, or -1. */
-function partsOf(own: Coded, other: Coded): number[][] {
+function partsOf(own: Grouped, other: Grouped): number[][] {
   const met = Array.from({ length: own.size }, () => new Uint8Array(other.size));
   for (const [person, group] of own.codes.entries()) {
     const there = other.codes[person] ?? -1;
@@ -209,9 +212,7 @@ function partsOf(own: Coded, other: Coded): number[][] {
   return parts;
 }
 
-type Coded = { readonly size: number; readonly codes: Int8Array };
-
-function codedOf(groups: Groups, people: number): Coded {
+function codedOf(groups: Groups, people: number): Grouped {
   const codes = new Int8Array(people).fill(-1);
   for (const [at, members] of [...groups.values()].entries())
     for (const person of members) codes[person] = at;

@@ -77,19 +77,15 @@ export class Results {
   }
 
   #groups(name: string) {
-    const groups = this.#hiding.groupsOf(name) ?? new Map<string, ReadonlySet<number>>();
-    return [...groups].map(([value, people]) => {
-      // Asked a million times in a large survey.
-      const isIn = new Uint8Array(this.#tabulation.people);
-      for (const person of people) isIn[person] = 1;
-      return { value, counted: this.#tabulation.result((person) => isIn[person] === 1) };
-    });
+    const { groups, coded } = this.#hiding.groupsOf(name);
+    const counted = this.#tabulation.byGroups(coded);
+    return [...groups.keys()].map((value, group) => ({ value, counted: counted.map((all) => all[group]) }));
   }
 
   #question(
     one: Tabulated,
     by: Tabulated | null,
-    groups: readonly { readonly value: string; readonly counted: readonly Tabulated[] }[],
+    groups: readonly { readonly value: string; readonly counted: readonly (Tabulated | undefined)[] }[],
     at: number,
   ): PublishedQuestion {
     const { name, question, row, base, asked, skipped } = one;

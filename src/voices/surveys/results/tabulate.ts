@@ -46,17 +46,19 @@ export type Sent = {
   readonly weight?: number;
 };
 
-/** Which people are counted, by the order in which they were added. */
-export type People = (person: number) => boolean;
+/** In which of so many groups each is who was added, by the order in which they were, from 0; -1 for none. */
+export type Grouped = { readonly size: number; readonly codes: Int8Array };
 
 type Cell = {
   readonly placed: Placed;
   readonly row?: string;
   /** What can be answered, and what was answered besides, each with its place. */
   readonly values: Map<string, number>;
-  /** Who answered, and what: the places of values, or a number. A record of a section that repeats stands by itself. */
+  /** Who answered, and the places of the values. A record of a section that repeats stands by itself. */
   readonly who: number[];
-  readonly given: (number | readonly number[])[];
+  readonly given: (readonly number[])[];
+  /** What was answered in numbers, and by whom. */
+  readonly numbers: { readonly person: number; readonly value: number }[];
   /** Who was asked. */
   readonly asked: number[];
 };
@@ -119,59 +121,78 @@ export class Tabulation {
     const groups = new Map([...(cell?.values.keys() ?? [])].map((value) => [value, new Set<number>()]));
     const all = [...groups.values()];
     for (const [at, person] of (cell?.who ?? []).entries())
-      for (const place of placesOf(cell?.given[at])) all[place]?.add(person);
+      for (const place of cell?.given[at] ?? nowhere) all[place]?.add(person);
     return groups;
   }
 
-  result(of: People = () => true): readonly Tabulated[] {
+  result(): readonly Tabulated[] {
+    return this.byGroups({ size: 1, codes: new Int8Array(this.people) }).map(([all]) => all as Tabulated);
+  }
+
+  /** Each question as each group answered it. All groups are counted at once: in a large survey that is a million answers. */
+  byGroups(groups: Grouped): readonly (readonly Tabulated[])[] {
     return this.#cells.map((cell) => {
       const { item } = cell.placed;
-      const counted = count(cell, of, this.#weights);
-      const asked = cell.asked.reduce((sum, person) => sum + (of(person) ? 1 : 0), 0);
-      const { base, weight } = counted;
-      return {
-        name: cell.row === undefined ? item.name : `${item.name}[${cell.row}]`,
-        question: item,
-        ...(cell.row === undefined ? {} : { row: cell.row }),
-        base,
-        asked: Math.max(asked, base),
-        skipped: Math.max(asked - base, 0),
-        options: [...cell.values.keys()].map((value, place) => {
-          const { people, weighs, places, by } = counted.tallies[place] ?? none;
-          return {
-            value,
-            count: people,
-            share: base === 0 ? null : people / base,
-            ...(this.#isWeighted && { weightedShare: weight === 0 ? null : weighs / weight }),
-            ...(by > 0 && { place: { mean: places / by, by } }),
-          };
-        }),
-        ...(this.#isWeighted && { effective: counted.squares === 0 ? 0 : weight ** 2 / counted.squares }),
-        numbers: counted.numbers.sort((a, b) => a - b),
-      };
+      return count(cell, groups, this.#weights).map((counted) => {
+        const { base, asked, weight, squares } = counted;
+        return {
+          name: cell.row === undefined ? item.name : `${item.name}[${cell.row}]`,
+          question: item,
+          ...(cell.row === undefined ? {} : { row: cell.row }),
+          base,
+          asked: Math.max(asked, base),
+          skipped: Math.max(asked - base, 0),
+          options: [...cell.values.keys()].map((value, place) => {
+            const { people, weighs, places, by } = counted.tallies[place] ?? none;
+            return {
+              value,
+              count: people,
+              share: base === 0 ? null : people / base,
+              ...(this.#isWeighted && { weightedShare: weight === 0 ? null : weighs / weight }),
+              ...(by > 0 && { place: { mean: places / by, by } }),
+            };
+          }),
+          ...(this.#isWeighted && { effective: squares === 0 ? 0 : weight ** 2 / squares }),
+          numbers: counted.numbers,
+        };
+      });
     });
   }
 }
 
 const none = { people: 0, weighs: 0, places: 0, by: 0 };
 
-function count(cell: Cell, of: People, weights: readonly number[]) {
+function count(cell: Cell, { size, codes }: Grouped, weights: readonly number[]) {
   const isRanking = cell.placed.item.type === 'ranking';
-  const tallies = Array.from(cell.values, () => ({ ...none }));
-  const counted = { base: 0, weight: 0, squares: 0, numbers: [] as number[], tallies };
-  for (const [at, person] of cell.who.entries()) {
-    if (!of(person)) continue;
+  const groups = Array.from({ length: size }, () => ({
+    base: 0,
+    asked: 0,
+    weight: 0,
+    squares: 0,
+    numbers: [] as number[],
+    tallies: Array.from(cell.values, () => ({ ...none })),
+  }));
+  const groupOf = (person: number) => groups[codes[person] ?? -1];
+  for (const person of cell.asked) {
+    const counted = groupOf(person);
+    if (counted) counted.asked += 1;
+  }
+  for (let at = 0; at < cell.who.length; at += 1) {
+    const person = cell.who[at] ?? -1;
+    const counted = groupOf(person);
+    if (!counted) continue;
     const weight = weights[person] ?? 1;
     counted.base += 1;
     counted.weight += weight;
     counted.squares += weight ** 2;
-    const given = cell.given[at];
-    if (typeof given === 'number') counted.numbers.push(given);
-    const places = placesOf(given);
-    if (isRanking) rank(tallies, places);
-    tally(tallies, isRanking ? places.slice(0, 1) : places, weight);
+    const places = cell.given[at] ?? nowhere;
+    if (isRanking) rank(counted.tallies, places);
+    tally(counted.tallies, isRanking ? places.slice(0, 1) : places, weight);
   }
-  return counted;
+  // Sorted the first time; from then on that is seen at once.
+  for (const { person, value } of cell.numbers.sort((a, b) => a.value - b.value))
+    groupOf(person)?.numbers.push(value);
+  return groups;
 }
 
 type Tally = typeof none;
@@ -194,8 +215,9 @@ function rank(tallies: readonly Tally[], ranked: readonly number[]): void {
   }
 }
 
-const placesOf = (given: number | readonly number[] | undefined): readonly number[] =>
-  given === undefined || typeof given === 'number' ? [] : given;
+const nowhere: readonly number[] = [];
+/** One choice, by its place: the same for all who made it, who are many. */
+const alone: (readonly number[])[] = [];
 
 function cellsOf(form: Form, placed: Placed): Cell[] {
   const { item } = placed;
@@ -205,6 +227,7 @@ function cellsOf(form: Form, placed: Placed): Cell[] {
     values: new Map(values.map((value, place) => [value, place])),
     who: [],
     given: [],
+    numbers: [],
     asked: [],
   });
   if (item.type === 'matrix')
@@ -242,7 +265,8 @@ function keep(cell: Cell, given: unknown, person: number): void {
   if (given === undefined || given === null || given === '') return;
   cell.who.push(person);
   if (!isChosen(cell)) {
-    cell.given.push(typeof given === 'number' ? given : []);
+    cell.given.push(nowhere);
+    if (typeof given === 'number') cell.numbers.push({ person, value: given });
     return;
   }
   const places = (Array.isArray(given) ? given : [given]).map((value) => {
@@ -250,7 +274,9 @@ function keep(cell: Cell, given: unknown, person: number): void {
     cell.values.set(String(value), known);
     return known;
   });
-  cell.given.push(places);
+  const [first = 0] = places;
+  alone[first] ??= [first];
+  cell.given.push((places.length === 1 && alone[first]) || places);
 }
 
 /** What people write is read, not counted. */
