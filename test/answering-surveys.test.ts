@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '../src/platform/database/index.ts';
 import { processScope } from '../src/processes/index.ts';
-import { saveAnswers } from '../src/voices/surveys/answering/save-answers.ts';
+import { isStillOpen, saveAnswers } from '../src/voices/surveys/answering/save-answers.ts';
 import { type Form, form } from '../src/voices/surveys/form/form.ts';
 import { beginSurvey, sentAnswers } from '../src/voices/surveys/index.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
@@ -262,6 +264,26 @@ test('nothing is no answer, too much stays in the form, and what comes as it clo
   const at = { scope: 'market-street', survey: id, kept: { version: 1, form: long } };
   expect(await saveAnswers(site.db, at, said, new Date())).toEqual({ notKept: 'late' });
   expect(await sent()).toHaveLength(1);
+});
+
+test('nobody waits for somebody else who answers; whoever closes it does', async () => {
+  const { id, page, answer, step } = await open();
+  let end = () => {};
+  const other = inTransaction(site.db, async (tx) => {
+    expect(await isStillOpen(tx, id, new Date())).toBe(true);
+    await new Promise<void>((done) => {
+      end = done;
+    });
+    return 'answered';
+  });
+  expect((await answer(openBrowser(site.home), 'first', { how: 'radio' })).location).toContain('page=second');
+  const closing = step('close');
+  const first = await Promise.race([closing, setTimeout(300, 'nobody')]);
+  expect(first).toBe('nobody');
+  end();
+  expect(await other).toBe('answered');
+  expect((await closing).status).toBe(303);
+  expect((await openBrowser(site.home).get(`${page}/answer`)).status).toBe(303);
 });
 
 test('of a list of thousands a part is typed, and one of those it may mean is chosen', async () => {

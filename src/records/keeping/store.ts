@@ -65,16 +65,17 @@ export function keptFrom(kind: AnyKind, row: Row): Kept {
   } as Kept;
 }
 
-/** One record of a kind; with `lock`, held until the transaction ends. */
+/** One record of a kind; with `lock`, held until the transaction ends: `shared` beside others who only want it to stay as it is. */
 export async function findRecord(
   db: Queryable,
   kind: AnyKind,
   id: string,
-  lock: boolean = false,
+  lock: boolean | 'shared' = false,
 ): Promise<Kept | null> {
+  const locked = lock === 'shared' ? sql`for share of r` : lock ? sql`for update of r` : sql``;
   const { rows } =
     await sql<Row>`select ${columnsToRead(kind)} from ${tableOf(kind)} k join records r on r.id = k.id
-    where k.id = ${id} ${lock ? sql`for update of r` : sql``}`.execute(db);
+    where k.id = ${id} ${locked}`.execute(db);
   return rows[0] ? keptFrom(kind, rows[0]) : null;
 }
 

@@ -4,11 +4,25 @@ import type { Answers, Form } from './form/form.ts';
 
 export type KeptForm = { readonly version: number; readonly form: Form };
 
+/** Forms as they were read last: whoever answers asks for the same one at each page, and none is ever changed. */
+const read = new Map<string, KeptForm & { readonly at: Date }>();
+const mostRead = 50;
+
 /** What was asked last, or in a version; null where nobody brought a form yet. */
 export async function findForm(db: Queryable, survey: string, version?: number): Promise<KeptForm | null> {
-  const { rows } = await sql<KeptForm>`select version, form from survey_forms where survey = ${survey}
+  const known = read.get(survey);
+  const { rows } = await sql<{ version: number; at: Date; form: Form | null }>`
+    select version, at, case when version = ${known?.version ?? 0} and at = ${known?.at ?? null} then null else form end as form
+    from survey_forms where survey = ${survey}
     and version = coalesce(${version ?? null}, version) order by version desc limit 1`.execute(db);
-  return rows[0] ?? null;
+  const [row] = rows;
+  if (!row) return null;
+  const kept = row.form === null ? known : { version: row.version, at: row.at, form: row.form };
+  if (!kept) throw new Error('a form was left out that nobody has');
+  read.delete(survey);
+  read.set(survey, kept);
+  for (const [oldest] of read) if (read.size > mostRead) read.delete(oldest);
+  return kept;
 }
 
 /** What was found when its newest form was kept: what does not work in it, and how many questions it asks. */
@@ -94,13 +108,14 @@ export async function saveAnswer(
     readonly at: Date;
   },
 ): Promise<void> {
-  await sql`insert into survey_answers_before (answer, answers, sent_at)
-    select id, answers, sent_at from survey_answers
-    where survey = ${of.survey} and participant = ${of.participant} and sent_at is not null
-      and answers <> ${JSON.stringify(of.answers)}::jsonb`.execute(tx);
-  await sql`insert into survey_answers
+  const answers = JSON.stringify(of.answers);
+  await sql`with before as (insert into survey_answers_before (answer, answers, sent_at)
+      select id, answers, sent_at from survey_answers
+      where survey = ${of.survey} and participant = ${of.participant} and sent_at is not null
+        and answers <> ${answers}::jsonb)
+    insert into survey_answers
       (survey, version, participant, via, language, answers, seen, asked, begun_at, saved_at, sent_at)
-    values (${of.survey}, ${of.version}, ${of.participant}, ${of.via}, ${of.language}, ${JSON.stringify(of.answers)}::jsonb,
+    values (${of.survey}, ${of.version}, ${of.participant}, ${of.via}, ${of.language}, ${answers}::jsonb,
       ${[...of.seen]}::text[], ${[...of.asked]}::text[], ${of.at}, ${of.at}, ${of.isSent ? of.at : null})
     on conflict (survey, participant) do update set version = excluded.version, language = excluded.language,
       answers = excluded.answers, seen = excluded.seen, asked = excluded.asked, saved_at = excluded.saved_at,

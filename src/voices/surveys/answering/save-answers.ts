@@ -49,7 +49,7 @@ export function whyNotKept(form: Form, { answers }: Pick<Shown, 'answers'>): 'to
 
 /** Whether a survey takes answers still; whoever would close it waits until the transaction ends. */
 export async function isStillOpen(tx: DatabaseTransaction, survey: string, at: Date): Promise<boolean> {
-  const row = await findRecord(tx, surveyKind, survey, true);
+  const row = await findRecord(tx, surveyKind, survey, 'shared');
   return row !== null && isOpenAt(row as never, at);
 }
 
