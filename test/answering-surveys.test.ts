@@ -6,6 +6,7 @@ import { isStillOpen, saveAnswers } from '../src/voices/surveys/answering/save-a
 import { type Form, form } from '../src/voices/surveys/form/form.ts';
 import { beginSurvey, sentAnswers } from '../src/voices/surveys/index.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
+import { filled, formsIn } from './support/forms.ts';
 import { wordsOf } from './support/markup.ts';
 import { serveWholeSite, type WholeSite } from './support/whole-site.ts';
 
@@ -324,4 +325,54 @@ test('of a list of thousands a part is typed, and one of those it may mean is ch
   expect(await sent()).toEqual([{ place: 'p112' }]);
   expect((await browser.get(`${page}/answer?page=where`)).text).toContain('value="Plâce 112"');
   expect((await answer(browser, 'where', { 'place-find': 'nowhere' })).status).toBe(422);
+});
+
+test('by invitation alone: no code, no answer; a code lets one person in and leads to nobody', async () => {
+  const { page, care, answer, sent } = await open();
+  const { text } = await staff.get(care);
+  const [form] = formsIn(text).filter(({ fields }) => fields.some(({ name }) => name === 'admits'));
+  if (!form) throw new Error('the form of a survey does not ask who may answer');
+  const saved = await staff.post(
+    form.action,
+    filled(form, { admits: 'invited', reason: 'For members.', do: 'save' }),
+  );
+  expect(saved.status).toBe(303);
+  const stranger = openBrowser(site.home);
+  expect(wordsOf((await stranger.get(`${page}/answer`)).text)).toContain(
+    'Only people with an invitation code',
+  );
+  expect((await answer(stranger, 'first', { how: 'radio' })).status).toBe(403);
+  expect((await answer(stranger, 'second', {})).status).toBe(403);
+
+  const [making] = formsIn((await staff.get(`${care}/codes`)).text).filter(({ action }) =>
+    action.includes('/codes'),
+  );
+  if (!making) throw new Error('no form for codes');
+  const table = await staff.post(
+    making.action,
+    filled(making, { howMany: '2', label: 'Members', as: 'table' }),
+  );
+  const rows = table.text.trim().split('\r\n').slice(1);
+  const [first = '', second = ''] = rows.map((row) => row.split(',')[0] ?? '');
+  expect(rows[0]).toContain(`${page}/answer?code=${first}`);
+  const again = await staff.get(`${care}/codes`);
+  expect(again.text).not.toContain(first);
+  expect(wordsOf(again.text)).toContain('Members');
+
+  const enter = (browser: Browser, code: string) => browser.post(`${page}/answer/enter`, { code });
+  expect((await enter(stranger, '2222-2222-2222')).status).toBe(422);
+  const led = await stranger.get(`${page}/answer?code=${first}`);
+  expect(led.text).toContain(`value="${first}"`);
+  expect((await enter(stranger, first)).location).toContain('/answer');
+  await answer(stranger, 'first', { how: 'radio' });
+  await answer(stranger, 'second', {});
+  expect(await sent()).toEqual([{ how: 'radio' }]);
+  expect((await enter(openBrowser(site.home), first)).status).toBe(422);
+  const voiding = formsIn((await staff.get(`${care}/codes`)).text).find(({ action }) =>
+    action.includes('/void'),
+  );
+  expect((await staff.post(voiding?.action ?? '', {})).status).toBe(303);
+  expect(wordsOf((await enter(openBrowser(site.home), second)).text)).toContain('voided this code');
+  // Whoever is in stays in.
+  expect((await answer(stranger, 'first', { how: 'paper' })).status).toBe(303);
 });

@@ -18,6 +18,7 @@ import {
   intakeRoutes,
   type ParticipantLimits,
 } from './intake/index.ts';
+import { invitationMigrations } from './invitations/migrations.ts';
 import { namedFiles } from './keeping/index.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { keepStepsShown, lineEndpoint } from './line/index.ts';
@@ -50,7 +51,13 @@ declare module '../platform/part.ts' {
 /** What records of all kinds stand on. */
 export const recordPart: Part = {
   name: 'records',
-  migrations: [...recordMigrations, ...intakeMigrations, ...followMigrations, ...stateMigrations],
+  migrations: [
+    ...recordMigrations,
+    ...intakeMigrations,
+    ...followMigrations,
+    ...stateMigrations,
+    ...invitationMigrations,
+  ],
   largeForms: [...sheetForms, lookForms, tableInForms],
   keyedPaths: [leavePath],
   offers: (services) => ({

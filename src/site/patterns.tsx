@@ -1,3 +1,4 @@
+import * as qrCode from './charts/qr-code.tsx';
 import * as addLanguage from './components/add-language.tsx';
 import * as answers from './components/answers.tsx';
 import * as breadcrumb from './components/breadcrumb.tsx';
@@ -48,6 +49,7 @@ const shown: readonly { readonly examples: Examples }[] = [
   notice,
   tag,
   receiptCode,
+  qrCode,
   empty,
   breadcrumb,
   pagination,

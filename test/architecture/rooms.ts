@@ -21,6 +21,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'files',
     'sheet',
     'intake',
+    'invitations',
     'appeals',
     'kinds',
     'in-process',

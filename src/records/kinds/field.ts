@@ -11,7 +11,7 @@ export type FieldWords<Named extends string = string> = {
   /** What whoever sends it in is asked, where it is not what pages call it. */
   readonly asked?: Message;
   readonly hint?: Message;
-  /** What a link that leads nowhere says of itself, in a form and in what it is said to be. */
+  /** What a link that leads nowhere says of itself, in a form and in what it is said to be; a choice that is not made. */
   readonly none?: Message;
 } & ([Named] extends [never] ? unknown : { readonly choices: Readonly<Record<Named, Message>> });
 

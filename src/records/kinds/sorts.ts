@@ -91,7 +91,7 @@ function choiceSort<C extends string>(choices: readonly C[]): Sort<C> {
       return oneOrNone<C>({
         ...asked,
         as,
-        none: words.notSaid,
+        none: asked.words.none ?? words.notSaid,
         noneLast: true,
         problem: words.choose,
         choices: offered,

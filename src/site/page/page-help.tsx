@@ -98,6 +98,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
       (rest) =>
         [`${process}/surveys/:record/form${rest}`, words.surveyForm, `${publicProcess}/surveys`] as const,
     ),
+    [`${process}/surveys/:record/codes`, words.surveyCodes, `${publicProcess}/surveys`],
     [`${process}/events/:record/registration`, words.registration, `${publicProcess}/events/:record`],
     [`${process}/profile`, null, publicProcess],
     [`${process}/who-took-part`, null, `${publicProcess}/who-took-part`],

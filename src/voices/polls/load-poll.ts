@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Queryable } from '../../platform/database/index.ts';
 import { archivedAmong } from '../../records/archive/index.ts';
+import { countCodes } from '../../records/invitations/index.ts';
 import { countStates, findStates, type StateRow, standingOf, turnsOf } from '../../records/states/index.ts';
 import { ever, findFormer, findTexts } from '../../records/texts/index.ts';
-import { countCodes, loadEvents } from './load-entry.ts';
+import { loadEvents } from './load-entry.ts';
 import { loadSetAside, publicPart } from './load-set-aside.ts';
 import type { FormerQuestion, Poll, ProcessClosed, Statement, Tally, Wording } from './poll.ts';
 import { pollTables } from './tables.ts';
@@ -162,7 +163,7 @@ export async function loadPoll(db: Queryable, pollId: string): Promise<PollSnaps
       whoMayVote: row.who_may_vote,
       setAside: row.kind === 'votes' ? (await loadSetAside(db, pollId)).map(publicPart) : [],
       events: await loadEvents(db, pollId),
-      codes: await countCodes(db, pollId),
+      codes: await countCodes(db, [pollId]),
       version: row.version,
       decided: state?.state ?? 'draft',
       decidedAt: state?.at ?? null,

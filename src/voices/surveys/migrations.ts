@@ -97,4 +97,8 @@ create unique index survey_answers_shuffled on survey_answers (survey, shuffled)
   primary key (survey, by)
 )`,
   },
+  {
+    name: '2026-12-01T0723-surveys-by-invitation',
+    sql: `alter table surveys add column admits text check (admits in ('invited'))`,
+  },
 ];

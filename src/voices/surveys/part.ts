@@ -6,6 +6,7 @@ import { surveysInProcess } from './channel.ts';
 import { surveyCopies } from './copied-surveys.ts';
 import { exportRoutes } from './export/export-routes.tsx';
 import { endFormReader } from './files/read-form-apart.ts';
+import { codeRoutes } from './making/code-routes.tsx';
 import { formPath, formRoutes } from './making/form-routes.tsx';
 import { itemRoutes } from './making/item-routes.tsx';
 import { surveyMigrations } from './migrations.ts';
@@ -32,6 +33,7 @@ export const surveyPart: Part = {
   close: endFormReader,
   routes(app, services) {
     answerRoutes(app, services);
+    codeRoutes(app, services);
     formRoutes(app, services);
     itemRoutes(app, services);
     previewRoutes(app, services);

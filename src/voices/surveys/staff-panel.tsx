@@ -1,9 +1,11 @@
 import type { Seen } from '../../records/kinds/index.ts';
 import type { KitServices } from '../../records/showing/index.ts';
-import type { Reader } from '../../site/index.ts';
+import { ButtonLink } from '../../site/components/index.ts';
+import { messages, type Reader, say } from '../../site/index.ts';
 import { ExportLinks } from './export/export-routes.tsx';
 import { formPanel } from './making/form-panel.tsx';
 import { findForm } from './store.ts';
+import { surveyKind } from './survey.ts';
 
 /** On the page of a survey for its staff: its form, and what it is as files. */
 export const staffPanel = (services: KitServices) =>
@@ -12,6 +14,13 @@ export const staffPanel = (services: KitServices) =>
     return (
       <>
         {form}
+        {seen.facts.admits === 'invited' && (
+          <p>
+            <ButtonLink href={`${seen.scope.manageHref}/${surveyKind.plural}/${seen.id}/codes`}>
+              {say(reader.language, messages.surveys.invited.make)}
+            </ButtonLink>
+          </p>
+        )}
         {(await findForm(services.db, seen.id)) && <ExportLinks seen={seen} reader={reader} />}
       </>
     );

@@ -17,6 +17,8 @@ export const surveyKind = declareKind({
   fields: {
     closesAt: field.moment().relied(),
     question: field.link('question'),
+    /** Null: everybody who has the link. */
+    admits: field.oneOf('invited').relied(),
   },
   states: { draft: 'draft', open: 'published', closed: 'published' },
   isCopied: true,

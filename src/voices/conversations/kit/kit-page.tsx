@@ -1,5 +1,5 @@
-import { encode } from 'uqr';
 import type { Scope } from '../../../records/index.ts';
+import { QrCode } from '../../../site/charts/index.ts';
 import { type Language, messages, type Reader, say, withQuery } from '../../../site/index.ts';
 import { HostPage } from '../return-pages.tsx';
 import type { KitBlock } from './kit.ts';
@@ -47,7 +47,7 @@ export function KitPage(props: { reader: Reader; scope: Scope; blocks: readonly 
 
 function Block({ block, language }: { block: KitBlock; language: Language }) {
   if (block.is === 'heading') return <h2 class={block.newSheet && 'kit-sheet'}>{block.text}</h2>;
-  if (block.is === 'code') return <Code address={block.address} label={say(language, words.qr)} />;
+  if (block.is === 'code') return <QrCode address={block.address} language={language} />;
   if (block.is === 'blank')
     return (
       <p class="kit-blank">
@@ -76,17 +76,5 @@ function Block({ block, language }: { block: KitBlock; language: Language }) {
     <p class={block.is === 'large' ? 'kit-large' : undefined} lang={block.lang} dir={block.lang && 'auto'}>
       {block.text}
     </p>
-  );
-}
-
-/** Black on white whatever the page looks like: readers of such codes want it so. */
-function Code(props: { address: string; label: string }) {
-  const { data, size } = encode(props.address, { border: 4 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-  return (
-    <svg class="kit-code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={props.label}>
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" shape-rendering="crispEdges" />
-    </svg>
   );
 }

@@ -31,7 +31,7 @@ export function printedSlides(title: string, all: readonly Slide[], language: La
 
 const frame = (title: string, language: Language) => ({
   title: written(title, language),
-  codeSaid: say(language, words.qr),
+  codeSaid: say(language, messages.site.components.qr),
   // Only whoever lays it out knows the numbers.
   foot: say(language, words.page, { number: '{n}', of: '{of}' }),
 });

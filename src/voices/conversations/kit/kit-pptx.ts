@@ -99,7 +99,7 @@ async function draw(on: Drawn, { heading, isLarge, lines, address }: Slide, lang
     y: 2,
     w: codeInches,
     h: codeInches,
-    altText: say(language, messages.conversations.kit.qr),
+    altText: say(language, messages.site.components.qr),
   });
 }
 

@@ -1,3 +1,4 @@
+import { invitationForm } from '../../../records/invitations/index.ts';
 import { type Entered, email, FormFields, formTable, line, PostForm } from '../../../site/form/index.ts';
 import { type Language, messages, say } from '../../../site/index.ts';
 import { codeMinutes } from './mailbox.ts';
@@ -11,10 +12,8 @@ const asked = { required: true, dir: 'ltr' } as const;
 /** What somebody is let in by: a code that was handed out, the address for one that is mailed, and that one. */
 const ways = {
   invitation: {
-    act: words.enter,
-    form: formTable<Typed>({
-      code: line({ ...asked, label: words.code, hint: words.codeHint, autocomplete: 'off' }),
-    }),
+    act: messages.invitations.enter,
+    form: invitationForm,
   },
   address: {
     act: mailboxWords.send,

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { readerOf } from '../../../people/index.ts';
+import { codeEntered } from '../../../records/invitations/index.ts';
 import { ButtonLink, ButtonRow, ErrorSummary, Notice } from '../../../site/components/index.ts';
 import { sayProblems } from '../../../site/form/index.ts';
 import { messages, type Reader, say } from '../../../site/index.ts';
@@ -90,7 +91,7 @@ function ByInvitation({ reader, subject, offer, again }: Props) {
         language={language}
         action={`/polls/${subject.snapshot.poll.id}/enter${keepLanguage(reader)}`}
         hidden={{ fresh: offer }}
-        again={again}
+        again={codeEntered(reader, again)}
       />
     </>
   );

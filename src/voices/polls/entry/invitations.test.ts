@@ -34,7 +34,8 @@ async function askForCodes(howMany: string, fields?: Record<string, string>) {
 }
 async function formForCodes(): Promise<Record<string, string>> {
   const form = formsIn((await staff.get(newcomers)).text).find(({ action }) => action.includes('/codes'));
-  return Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]));
+  if (!form) throw new Error('no form for codes');
+  return filled(form, { howMany: '1' });
 }
 /** The rows of the table of sheets, the newest first: codes, used, voided. */
 async function sheets(): Promise<number[][]> {
@@ -56,7 +57,7 @@ it('gives staff as many codes as asked for, once, and keeps none of them readabl
   const again = await staff.get('/manage/polls/market-street/newcomers');
   expect(await sheets()).toEqual([[3, 0, 0]]);
   for (const code of codes) expect(again.text).not.toContain(code);
-  const kept = await sql<{ row: string }>`select row_to_json(i)::text as row from poll_invitations i`.execute(
+  const kept = await sql<{ row: string }>`select row_to_json(i)::text as row from invitations i`.execute(
     site.db,
   );
   expect(kept.rows).toHaveLength(3);
@@ -105,7 +106,7 @@ it('takes a code inside a frame, where a form without a cookie is enough to go o
     openBrowser(site.home).post(`${poll}/embed${path}`, fields);
   const wrong = await post('/code', filled(form, { code: 'ABCD-EFGH-JKLM' }));
   expect(wrong.status).toBe(422);
-  expect(wrong.text).toContain('no invitation code of this poll');
+  expect(wrong.text).toContain('No such invitation code was made here');
   expect(wrong.text).toContain('value="ABCD-EFGH-JKLM"');
   const inside = await post('/code', filled(form, { code: codes[1] ?? '' }));
   const answers = formsIn(inside.text).find(({ action }) => /\/embed(\?|$)/.test(action));
@@ -130,7 +131,7 @@ it('lets a code in once, and sent twice by the same form it is one person and on
   expect(late.text).toContain('used already');
   expect(late.text).toContain(codes[0] ?? 'no code');
   const wrong = await openBrowser(site.home).post(`${poll}/enter`, { code: 'ABCD-EFGH-JKLM' });
-  expect(wrong.text).toContain('no invitation code of this poll');
+  expect(wrong.text).toContain('No such invitation code was made here');
   // The one sent twice was used up once; the API and the frame had the other two.
   expect((await sheets()).at(-1)).toEqual([3, 3, 0]);
 });
@@ -161,7 +162,7 @@ it('takes one of two codes that one person sends at once', async () => {
   );
   if (!form) throw new Error('no form for a code');
   const unused = async () =>
-    (await sql`select 1 from poll_invitations where not used`.execute(site.db)).rows.length;
+    (await sql`select 1 from invitations where not used`.execute(site.db)).rows.length;
   const before = await unused();
   const answers = await Promise.all(
     two.map((code) => openBrowser(site.home).post(`${poll}/enter`, filled(form, { code }))),
@@ -172,17 +173,16 @@ it('takes one of two codes that one person sends at once', async () => {
 
 it('keeps nothing that leads from a code to whoever used it', async () => {
   const columns = await sql<{ name: string }>`select table_name || '.' || column_name as name
-    from information_schema.columns where table_name in ('poll_invitations', 'poll_admissions') order by 1`.execute(
+    from information_schema.columns where table_name in ('invitations', 'admissions') order by 1`.execute(
     site.db,
   );
   expect(columns.rows.map(({ name }) => name)).toEqual([
-    'poll_admissions.participant_id',
-    'poll_admissions.poll_id',
-    'poll_invitations.code_hash',
-    'poll_invitations.poll_id',
-    // Which sheet a code was printed on, not which person had it: 'poll_admissions' names no sheet.
-    'poll_invitations.sheet_id',
-    'poll_invitations.used',
+    'admissions.participant',
+    'admissions.record',
+    'invitations.code_hash',
+    // Which sheet a code was printed on, not which person had it: 'admissions' names no sheet.
+    'invitations.sheet',
+    'invitations.used',
   ]);
 });
 

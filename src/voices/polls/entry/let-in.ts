@@ -1,20 +1,18 @@
 import type { Context } from 'hono';
 import { parseReceipt, type Receipt } from '../../../people/index.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
+import { codeProblems, useInvitation } from '../../../records/invitations/index.ts';
 import { type Language, type Message, messages } from '../../../site/index.ts';
 import { plainText } from '../passage.tsx';
 import type { PollSubject } from '../poll-access.ts';
 import type { PollServices } from '../poll-services.ts';
 import type { PollLimits } from '../rate-limits.ts';
-import { useInvitation } from './admission.ts';
 import { confirmByCode, confirmByLink, readMailbox } from './mailbox.ts';
 import { isOpenForEvent } from './newcomer.ts';
 import { type Holder, type ProofUse, useProof } from './proofs.ts';
 
 const mailboxProblems = messages.entry.mailboxProblems;
 const mailboxWords = messages.entry.mailbox;
-const entryProblems = messages.entry.problems;
-const entryWords = messages.entry;
 
 /** Why somebody was not let in. `word` may want `minutes`. */
 export type NotLetIn = { readonly word: Message<{ minutes: number }>; readonly status: 422 | 429 };
@@ -30,12 +28,7 @@ export function holderOf(c: Context, { snapshot: { poll } }: PollSubject, receip
   };
 }
 
-const tooMany: NotLetIn = { word: entryWords.tooManyTries, status: 429 };
-const codeProblems = {
-  'no-such-code': entryProblems.noSuchCode,
-  'code-was-used': entryProblems.codeWasUsed,
-  'code-was-voided': entryProblems.codeWasVoided,
-} as const;
+const tooMany: NotLetIn = { word: messages.invitations.tooManyTries, status: 429 };
 
 /** Lets in whoever has an invitation code; null when they are in. */
 export async function enterByInvitation(

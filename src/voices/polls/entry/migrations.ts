@@ -127,4 +127,16 @@ alter table poll_invitations alter column sheet_id set not null;
 create index poll_invitations_sheet on poll_invitations (sheet_id);
 `,
   },
+  {
+    name: '2026-12-01T0722-invitations-of-records',
+    sql: `
+select adopt_invitations(s.poll_id, s.form_hash, s.made_at, s.voided_at, array_agg(i.code_hash), array_agg(i.used))
+from poll_invitation_sheets s join poll_invitations i on i.sheet_id = s.id group by s.id order by s.id;
+-- next
+select adopt_admission(poll_id, participant_id) from poll_admissions
+where exists (select from polls where id = poll_id);
+-- next
+drop table poll_invitations, poll_invitation_sheets, poll_admissions;
+`,
+  },
 ];

@@ -1,22 +1,10 @@
-import { formTable, moment, wholeNumber } from '../../../site/form/index.ts';
+import { formTable, moment } from '../../../site/form/index.ts';
 import { messages, say } from '../../../site/index.ts';
 import { longestEventHours } from './open-for-event.ts';
 
 const words = messages.entry;
 
-export type CodesAsked = { readonly howMany: number };
 export type EventAsked = { readonly eventUntil: Date };
-
-/** How many codes a new sheet holds. */
-export const codesForm = formTable<CodesAsked>({
-  howMany: wholeNumber({
-    label: words.howMany,
-    hint: words.invitationsHint,
-    min: 1,
-    max: 2000,
-    problem: words.problems.howMany,
-  }),
-});
 
 /** Until when one address may bring as many new people as come. Left empty it is no end at all. */
 export const eventForm = formTable<EventAsked>({

@@ -1,3 +1,4 @@
+import { type CodesAsked, InvitationSheets, type Sheet } from '../../../records/invitations/index.ts';
 import { ErrorSummary, Notice } from '../../../site/components/index.ts';
 import { type Entered, FormFields, PostForm, type Problems, sayProblems } from '../../../site/form/index.ts';
 import { formatDateTime, isJustNow, messages, say, type Told } from '../../../site/index.ts';
@@ -7,10 +8,8 @@ import { type StaffView, saved } from '../staff/rights.ts';
 import { PollStaffPage } from '../staff/staff-frame.tsx';
 import type { Minute } from './arrivals.ts';
 import { ArrivalsView } from './arrivals-view.tsx';
-import { Codes } from './codes-section.tsx';
 import { isOpenForEvent } from './newcomer.ts';
-import { type CodesAsked, type EventAsked, eventForm } from './newcomers-forms.ts';
-import type { Sheet } from './sheets.ts';
+import { type EventAsked, eventForm } from './newcomers-forms.ts';
 import { hasLimit, timesOf } from './stated.tsx';
 
 const setAsideWords = messages.setAside;
@@ -38,7 +37,9 @@ export function NewcomersPage(props: Props) {
   return (
     <PollStaffPage {...props} tab="newcomers" wide={false} told={toldOf(props.done, props)}>
       <ErrorSummary errors={sayProblems(props.problems, language, eventForm.fields)} language={language} />
-      {whoMayVote === 'invited' && <Codes {...props} mayAct={rights.convene} />}
+      {whoMayVote === 'invited' && (
+        <InvitationSheets {...props} path={`${path}/codes`} mayAct={rights.convene} />
+      )}
       <ArrivalsView
         minutes={props.minutes}
         reader={reader}
@@ -73,7 +74,9 @@ function toldOf(done: string, props: Props): Told | null {
   if (done === 'set-aside')
     return { kind: 'success', text: say(language, setAsideWords.done), undo: undoOf(props) };
   if (done === 'put-back') return { kind: 'success', text: say(language, setAsideWords.undone) };
-  return done === 'sheet-again' ? { kind: 'warning', text: say(language, words.sheetAgain) } : null;
+  return done === 'sheet-again'
+    ? { kind: 'warning', text: say(language, messages.invitations.sheetAgain) }
+    : null;
 }
 
 /** The switch for a meeting behind one line. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { lockParticipants } from '../../../people/index.ts';
 import type { DatabaseTransaction, Queryable } from '../../../platform/database/index.ts';
+import { admit, admittedTo, forgetAdmissions } from '../../../records/invitations/index.ts';
 import type { Poll } from '../poll.ts';
 import { isAdmitted } from './admission.ts';
 
@@ -32,8 +33,7 @@ export async function useProof(
   // Only now is there a person: whoever is turned away leaves nothing behind.
   const [person] = await lockParticipants(tx, [{ keyHash, processId: poll.processId }]);
   if (!person) throw new Error('a participant vanished between two writes');
-  await sql`insert into poll_admissions (poll_id, participant_id) values (${poll.id}, ${person.id})
-    on conflict do nothing`.execute(tx);
+  await admit(tx, poll.id, person.id);
   return 'admitted';
 }
 
@@ -47,13 +47,10 @@ export async function forgetProofs(
   holderHash: (pollId: string) => Buffer,
   how: 'erased' | 'anonymised',
 ): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    select poll_id as id from poll_admissions where participant_id = ${participantId}`.execute(tx);
-  for (const { id } of rows) {
+  for (const id of await admittedTo(tx, participantId)) {
     const mine = sql`poll_id = ${id} and holder_hash = ${holderHash(id)}`;
     if (how === 'erased') await sql`delete from poll_proofs where ${mine}`.execute(tx);
     else await sql`update poll_proofs set holder_hash = null where ${mine}`.execute(tx);
   }
-  if (how === 'erased')
-    await sql`delete from poll_admissions where participant_id = ${participantId}`.execute(tx);
+  if (how === 'erased') await forgetAdmissions(tx, participantId);
 }

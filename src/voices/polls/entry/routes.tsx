@@ -1,21 +1,29 @@
 import type { Context, Hono } from 'hono';
-import { guarded, newReceipt } from '../../../people/index.ts';
+import { guarded } from '../../../people/index.ts';
+import { inTransaction } from '../../../platform/database/index.ts';
 import { readForm, refuse } from '../../../platform/http/index.ts';
 import { actorOf, invalid, problemsOf } from '../../../records/index.ts';
-import { type Entered, type Problems, readAnswers, refusing, statusOf } from '../../../site/form/index.ts';
+import {
+  type CodesAsked,
+  codesForm,
+  loadSheets,
+  makeCodes,
+  sendAsTable,
+  voidSheet,
+} from '../../../records/invitations/index.ts';
+import { type Entered, readAnswers, refusing, statusOf } from '../../../site/form/index.ts';
 import { messages } from '../../../site/index.ts';
+import { touchPoll } from '../load-poll.ts';
+import type { Poll } from '../poll.ts';
 import { type PollSubject, pollOf, publicNumber } from '../poll-access.ts';
 import { type SetAsideAgain, setAsideRoutes, viewSetAside } from '../set-aside/routes.tsx';
 import { goOn, staffView } from '../staff/rights.ts';
 import type { StaffServices } from '../staff/services.ts';
 import { loadArrivals } from './arrivals.ts';
-import { type CodesAsked, codesForm, type EventAsked, eventForm } from './newcomers-forms.ts';
+import { type EventAsked, eventForm } from './newcomers-forms.ts';
 import { NewcomersPage } from './newcomers-page.tsx';
 import { openForEvent } from './open-for-event.ts';
 import { SheetPage } from './sheet-page.tsx';
-import { keepSheet, loadSheets, voidSheet } from './sheets.ts';
-
-const entryProblems = messages.entry.problems;
 
 /** Where staff look after who takes part in a poll. */
 export function entryRoutes(app: Hono, services: StaffServices): void {
@@ -26,7 +34,7 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
   );
   setAsideRoutes(app, services, (c, subject, setAside) => show(c, subject, services, { setAside }));
   routes.post('/manage/polls/:poll/newcomers/codes', { act: 'convene', find }, (c, subject) =>
-    makeCodes(c, subject, services),
+    makeCodesOf(c, subject, services),
   );
   routes.post(
     '/manage/polls/:poll/newcomers/codes/:sheet/void',
@@ -34,8 +42,11 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
     async (c, subject) => {
       const { poll } = subject.snapshot;
       const sheet = publicNumber(c.req.param('sheet')) ?? -1;
-      const by = actorOf(c.var.visitor, poll.processId);
-      if (!(await voidSheet(services.db, poll, sheet, by, services.clock()))) return refuse(c, 'not-found');
+      const isVoided = await inTransaction(services.db, async (tx) => {
+        await touchPoll(tx, poll.id);
+        return voidSheet(tx, invitedTo(poll), sheet, doneBy(c, poll, services));
+      });
+      if (!isVoided) return refuse(c, 'not-found');
       return goOn(c, subject, '/newcomers', { done: 'saved' });
     },
   );
@@ -58,30 +69,33 @@ export function entryRoutes(app: Hono, services: StaffServices): void {
   });
 }
 
-/** Makes codes and shows them once: what is kept afterwards cannot be turned back into them. */
-async function makeCodes(c: Context, subject: PollSubject, services: StaffServices): Promise<Response> {
+/** Makes codes and shows them once. */
+async function makeCodesOf(c: Context, subject: PollSubject, services: StaffServices): Promise<Response> {
   const form = await readForm(c);
-  const asked = readAnswers(codesForm, form);
   const { poll } = subject.snapshot;
-  const refused = (problems: Problems) =>
-    show(c, subject, services, { codes: { typed: asked.typed, problems } });
-  if (!asked.values) return refused(asked.problems);
-  if (poll.whoMayVote !== 'invited') return refused({ howMany: entryProblems.howMany });
-  if (c.var.participation.fromOffer(poll.id, form.fresh) === null)
-    return refused({ howMany: entryProblems.formGone });
-  const count = asked.values.howMany;
-  const codes = Array.from({ length: count }, () => newReceipt());
-  const hashes = codes.map((code) => c.var.participation.invitationHash(poll.id, code));
-  const by = actorOf(c.var.visitor, poll.processId);
-  const formHash = c.var.participation.proofHash(poll.id, `sheet\0${form.fresh}`);
-  // The same form once more, by reloading the sheet: its codes are made, and nobody can show them again.
-  if (!(await keepSheet(services.db, poll, formHash, hashes, by, services.clock())))
-    return goOn(c, subject, '/newcomers', { done: 'sheet-again' });
+  const refused = (codes: Entered<CodesAsked>) => show(c, subject, services, { codes });
+  if (poll.whoMayVote !== 'invited')
+    return refused({
+      ...readAnswers(codesForm, form),
+      problems: { howMany: messages.invitations.problems.howMany },
+    });
+  const made = await inTransaction(services.db, async (tx) => {
+    await touchPoll(tx, poll.id);
+    return makeCodes(c, tx, invitedTo(poll), form, doneBy(c, poll, services));
+  });
+  if (made === 'again') return goOn(c, subject, '/newcomers', { done: 'sheet-again' });
+  if ('refused' in made) return refused(made.refused);
+  const handed = { codes: made.codes, address: `${services.publicUrl}/polls/${poll.id}` };
+  if (made.as === 'table') return sendAsTable(c, handed, `poll-${poll.id}-codes.csv`);
   c.header('cache-control', 'no-store');
-  return c.html(
-    <SheetPage {...staffView(c, subject)} codes={codes} address={`${services.publicUrl}/polls/${poll.id}`} />,
-  );
+  return c.html(<SheetPage {...staffView(c, subject)} {...handed} />);
 }
+
+const invitedTo = ({ id, processId }: Poll) => ({ type: 'poll', id, processId }) as const;
+const doneBy = (c: Context, { processId }: Poll, { clock }: StaffServices) => ({
+  by: actorOf(c.var.visitor, processId),
+  at: clock(),
+});
 
 type Again = {
   readonly codes?: Entered<CodesAsked>;
@@ -96,7 +110,7 @@ async function show(
   again: Again = {},
 ): Promise<Response> {
   const view = await viewSetAside(c, services, subject, again.setAside ?? null);
-  const codes = again.codes ?? readAnswers(codesForm, {});
+  const codes = again.codes ?? readAnswers(codesForm, { as: 'slips' });
   const event = again.event ?? readAnswers(eventForm, {});
   const problems = {
     ...view.problems,

@@ -5,6 +5,7 @@ import { type Actor, record } from '../../../platform/index.ts';
 import { discardRecord } from '../../../records/discard/index.ts';
 import type { Going } from '../../../records/in-process/index.ts';
 import { done, notFound, notNow, type Outcome } from '../../../records/index.ts';
+import { countCodes } from '../../../records/invitations/index.ts';
 import { messages } from '../../../site/index.ts';
 import { touchPoll } from '../load-poll.ts';
 import { lockPoll } from '../moderation/store.ts';
@@ -19,22 +20,18 @@ export async function pollsGoing(db: Queryable, pollIds: readonly string[]): Pro
     public: number;
     statements: number;
     votes: number;
-    codes: number;
   }>`
     with those as (select unnest(${pollIds}::text[]) as id)
     select (select count(*)::int from those where was_public(id)) as public,
       (select count(*)::int from statements where poll_id in (select id from those)) as statements,
       (select count(*)::int from votes v join statements s on s.id = v.statement_id
-        where s.poll_id in (select id from those)) as votes,
-      (select count(*)::int from poll_invitations where poll_id in (select id from those)) as codes`.execute(
-    db,
-  );
-  const counted = rows[0] ?? { public: 0, statements: 0, votes: 0, codes: 0 };
+        where s.poll_id in (select id from those)) as votes`.execute(db);
+  const counted = rows[0] ?? { public: 0, statements: 0, votes: 0 };
   return [
     { label: words.publicPolls, count: counted.public, wasPublic: true },
     { label: words.statements, count: counted.statements },
     { label: words.votes, count: counted.votes },
-    { label: words.codes, count: counted.codes },
+    { label: words.codes, count: (await countCodes(db, pollIds)).made },
   ].filter(({ count }) => count > 0);
 }
 

@@ -1,13 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { findParticipant, guarded, may, newReceipt, readerOf } from '../../../people/index.ts';
-import {
-  addressKey,
-  createRateLimit,
-  type Form as Posted,
-  readFormAll,
-  refuse,
-  secondsToWait,
-} from '../../../platform/http/index.ts';
+import { addressKey, createRateLimit, refuse, secondsToWait } from '../../../platform/http/index.ts';
 import type { Config } from '../../../platform/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import type { AskFirst } from '../../../records/contributions/index.ts';
@@ -24,8 +17,9 @@ import { type Shown, shownIn } from '../form/shown.ts';
 import { eraseAnswer, findAnswer, findForm, type KeptAnswer, type KeptForm } from '../store.ts';
 import { isOpenAt, surveyKind } from '../survey.ts';
 import { AnswerPage } from './answer-page.tsx';
+import { enterRoutes, mustEnter, showEntry } from './enter.tsx';
 import { sayFaults } from './faults-said.ts';
-import { answersIn, withRecords } from './posted-answers.ts';
+import { answersIn, readPosted, withRecords } from './posted-answers.ts';
 import { type NotKept, type Saved, saveAnswers } from './save-answers.ts';
 
 const words = messages.surveys.answering;
@@ -48,14 +42,15 @@ type At = Found & {
 export function answerRoutes(app: Hono, services: Services): void {
   const { db, clock, participantLimits } = services;
   const saves = createRateLimit('survey-pages', savesInTenMinutes, 600);
+  enterRoutes(app, services);
   const routes = guarded(app);
   const base = `${processScope.publicPath}/${surveyKind.plural}/:${surveyKind.name}`;
   const find = recordOf(surveyKind, db, base);
   const href = ({ scope, row }: Found) => `${scope.href}/${surveyKind.plural}/${row.id}`;
 
   routes.get(`${base}/answer`, { act: 'read', find }, async (c, found) => {
-    const at = await look(c, found);
-    if (!at) return c.redirect(withQuery(href(found), readerOf(c), {}), 303);
+    const at = await letIn(c, found, {}, 200);
+    if (at instanceof Response) return at;
     const answers = at.answer?.answers ?? {};
     const shown = shownIn(at.kept.form, answers);
     const page = pageNamed(shown, c.req.query('page')) ?? nextUnseen(shown, at.answer?.seen ?? []);
@@ -66,20 +61,17 @@ export function answerRoutes(app: Hono, services: Services): void {
   });
 
   routes.post(`${base}/answer`, { act: 'take-part', find }, async (c, found) => {
-    const at = await look(c, found);
-    if (!at) return c.redirect(withQuery(href(found), readerOf(c), { told: 'late' }), 303);
+    const at = await letIn(c, found, { told: 'late' }, 403);
+    if (at instanceof Response) return at;
     const { participation } = c.var;
     const scopeId = found.scope.id ?? '';
-    const all = await readFormAll(c);
-    const posted: Posted = Object.fromEntries(
-      Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? '']),
-    );
+    const { posted, many } = await readPosted(c);
     const before = at.answer?.answers ?? {};
     const page = pageNamed(shownIn(at.kept.form, before), c.req.query('page'));
     if (!page) return c.redirect(withQuery(`${href(found)}/answer`, readerOf(c), { changed: '' }), 303);
     const { language } = readerOf(c);
     const textLanguage = textLanguageOf(at.kept.form, language);
-    const typed = answersIn(page, posted, (name) => all[name] ?? [], before);
+    const typed = answersIn(page, posted, many, before);
     const answers = withFoundChoices(at.kept.form, page, typed, before, textLanguage);
     const isTaken = at.hasReceipt
       ? await saves.take(c, addressKey(c, services.config.trustedProxies))
@@ -159,6 +151,18 @@ export function answerRoutes(app: Hono, services: Services): void {
       return c.redirect(next, 303);
     }
     return to({ page: neighbour(shown, page, 1)?.name ?? page.name });
+  }
+
+  /** The survey for whoever may answer it now, or where they are led instead. */
+  async function letIn(
+    c: Context,
+    found: Found,
+    told: Record<string, string>,
+    status: 200 | 403,
+  ): Promise<At | Response> {
+    const at = await look(c, found);
+    if (!at) return c.redirect(withQuery(href(found), readerOf(c), told), 303);
+    return (await mustEnter(c, db, found)) ? showEntry(c, db, found, status) : at;
   }
 
   /** The survey while it can be answered; null where it cannot. */

@@ -1,4 +1,5 @@
-import type { Form as Posted } from '../../../platform/http/index.ts';
+import type { Context } from 'hono';
+import { type Form as Posted, readFormAll } from '../../../platform/http/index.ts';
 import {
   type Answer,
   type Answers,
@@ -19,6 +20,13 @@ export const rowField = (field: string, row: string): string => `${field}[${row}
 export const findField = (field: string): string => `${field}-find`;
 /** How many records of a section that repeats stand in a form. */
 export const countField = (section: Section, scope: string): string => `${scope}${section.name}.count`;
+
+/** What a form says, with the values of fields that came more than once. */
+export async function readPosted(c: Context): Promise<Pick<Sent, 'posted' | 'many'>> {
+  const all = await readFormAll(c);
+  const last = Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? '']);
+  return { posted: Object.fromEntries(last), many: (name) => all[name] ?? [] };
+}
 
 /** Browsers keep to it by themselves. */
 const mostComment = 1_000;

@@ -1,6 +1,5 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
-import { readFormAll } from '../../../platform/http/index.ts';
 import { type KitServices, recordOf } from '../../../records/showing/index.ts';
 import { Button, ErrorSummary, Notice } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
@@ -14,7 +13,7 @@ import { surveyKind } from '../survey.ts';
 import { Items } from './answer-page.tsx';
 import { textLanguageOf } from './answer-routes.tsx';
 import { sayFaults } from './faults-said.ts';
-import { answersIn } from './posted-answers.ts';
+import { answersIn, readPosted } from './posted-answers.ts';
 
 const words = messages.surveys.preview;
 type Tried = {
@@ -48,13 +47,10 @@ export function previewRoutes(app: Hono, { db }: KitServices): void {
     const kept = await findForm(db, found.row.id);
     if (!kept) return c.redirect(hrefOf(found), 303);
     const { form } = kept;
-    const all = await readFormAll(c);
-    const posted = Object.fromEntries(
-      Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? '']),
-    );
+    const { posted, many } = await readPosted(c);
     const before = triedBefore(posted['tried so far']);
     const on = shownIn(form, before).pages.find(({ name }) => name === c.req.query('page'));
-    const answers = on ? answersIn(on, posted, (name) => all[name] ?? [], before) : before;
+    const answers = on ? answersIn(on, posted, many, before) : before;
     const shown = shownIn(form, answers);
     const { language } = readerOf(c);
     const faults = on && posted.do === 'next' ? faultsIn(form, shown, [on]) : [];

@@ -31,7 +31,7 @@ export function beginSurvey(
     const [language = 'en'] = form.languages;
     const written = language === 'und' ? 'en' : language;
     const title = (form.title[language] ?? Object.values(form.title)[0] ?? '').slice(0, 200);
-    const facts = { closesAt: null, question: null } as const;
+    const facts = { closesAt: null, question: null, admits: null } as const;
     const texts = [{ field: 'title', body: title, seen: null }];
     const saved = await saveRecord(
       tx,

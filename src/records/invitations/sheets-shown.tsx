@@ -1,27 +1,25 @@
-import { Table } from '../../../site/components/index.ts';
-import { type Entered, FormFields, PostForm, type Problems } from '../../../site/form/index.ts';
-import { formatDateTime, formatNumber, messages, type Reader, say } from '../../../site/index.ts';
-import type { PollSubject } from '../poll-access.ts';
-import { withQuery } from '../poll-links.ts';
-import { type CodesAsked, codesForm } from './newcomers-forms.ts';
+import { Table } from '../../site/components/index.ts';
+import { type Entered, FormFields, PostForm, type Problems } from '../../site/form/index.ts';
+import { formatDateTime, formatNumber, messages, type Reader, say, withQuery } from '../../site/index.ts';
+import { type CodesAsked, codesForm } from './make-codes.ts';
 import type { Sheet } from './sheets.ts';
 
-const words = messages.entry;
+const words = messages.invitations;
 type Props = {
-  reader: Reader;
-  subject: PollSubject;
-  mayAct: boolean;
-  sheets: readonly Sheet[];
-  fresh: string;
-  codes: Entered<CodesAsked>['typed'];
-  problems: Problems;
+  readonly reader: Reader;
+  /** Where codes are made; `/:sheet/void` below it voids those of a sheet. */
+  readonly path: string;
+  readonly mayAct: boolean;
+  readonly sheets: readonly Sheet[];
+  readonly fresh: string;
+  readonly codes: Entered<CodesAsked>['typed'];
+  readonly problems: Problems;
 };
 
 /** Invitation codes: make a sheet, see what became of the others, void what was not used. */
-export function Codes(props: Props) {
-  const { reader, subject, sheets } = props;
+export function InvitationSheets(props: Props) {
+  const { reader, sheets } = props;
   const { language } = reader;
-  const { id } = subject.snapshot.poll;
   const numeric = (key: 'made' | 'used' | 'voided', heading: string) => ({
     heading,
     numeric: true,
@@ -29,10 +27,10 @@ export function Codes(props: Props) {
   });
   return (
     <section>
-      <h2>{say(language, words.invitations)}</h2>
+      <h2>{say(language, words.title)}</h2>
       {props.mayAct && (
         <PostForm
-          action={withQuery(`/manage/polls/${id}/newcomers/codes`, reader)}
+          action={withQuery(props.path, reader)}
           hidden={{ fresh: props.fresh }}
           kind="plain"
           submit={say(language, words.makeCodes)}
@@ -53,7 +51,7 @@ export function Codes(props: Props) {
             {
               heading: say(language, words.sheetMade),
               rowHeading: true,
-              cell: (sheet: Sheet) => formatDateTime(language, sheet.at),
+              cell: (sheet: Sheet) => <Named sheet={sheet} reader={reader} />,
             },
             numeric('made', say(language, words.sheetCodes)),
             numeric('used', say(language, words.sheetUsed)),
@@ -68,16 +66,25 @@ export function Codes(props: Props) {
 
 const isVoidable = ({ voidedAt, made, used }: Sheet) => voidedAt === null && used < made;
 
+const Named = ({ sheet, reader }: { sheet: Sheet; reader: Reader }) => (
+  <>
+    {sheet.label && <bdi>{sheet.label}</bdi>} {formatDateTime(reader.language, sheet.at)}
+  </>
+);
+
 /** Opened first, pressed then: what is voided stays so. */
-function Voiding({ reader, subject, sheet }: Props & { sheet: Sheet }) {
+function Voiding({ reader, path, sheet }: Props & { sheet: Sheet }) {
   const { language } = reader;
-  const action = `/manage/polls/${subject.snapshot.poll.id}/newcomers/codes/${sheet.id}/void`;
   return (
     <details>
       <summary>
-        {say(language, words.voidSheet)}: {formatDateTime(language, sheet.at)}
+        {say(language, words.voidSheet)}: <Named sheet={sheet} reader={reader} />
       </summary>
-      <PostForm action={withQuery(action, reader)} kind="danger" submit={say(language, words.voidNow)}>
+      <PostForm
+        action={withQuery(`${path}/${sheet.id}/void`, reader)}
+        kind="danger"
+        submit={say(language, words.voidNow)}
+      >
         <p>{say(language, words.voidExplained, { count: sheet.made - sheet.used })}</p>
       </PostForm>
     </details>
