@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
 import { cleanText } from './http/form.ts';
 
 export type SpreadsheetCell = string | number | boolean | null;
@@ -54,14 +53,13 @@ const plain = (text: string) => {
 const asItWas = (cell: string) =>
   (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell).replace(keptInside, '$1$2');
 
+/** A line end inside a cell would end the row for whoever reads the file. */
+const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
 function written(rows: readonly Row[]): string {
   const cell = (value: SpreadsheetCell) =>
-    typeof value === 'string' ? plain(value) : value === null ? '' : String(value);
-  return stringify(
-    rows.map((row) => row.map(cell)),
-    // A line end inside a cell would end the row for whoever reads the file.
-    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
-  );
+    typeof value === 'string' ? quoted(plain(value)) : value === null ? '' : String(value);
+  return rows.map((row) => `${row.map(cell).join()}\r\n`).join('');
 }
 
 /**

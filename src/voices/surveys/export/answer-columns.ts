@@ -11,6 +11,7 @@ import {
   questionsOf,
   recordsOf,
   repeatedIn,
+  type Section,
 } from '../form/form.ts';
 
 /** One column of a table of answers; what it is called, our own readers and those of Kobo know. */
@@ -63,7 +64,8 @@ export const takesWords = (question: Question): boolean =>
 
 /** What somebody's answers have in a column; null where there is no answer. */
 export function cellOf({ placed, at, part }: Column, answers: Answers): SpreadsheetCell {
-  const record = recordsOf(placed, answers)[at];
+  // Most questions are asked once: looked for among the records of all, each cell would be a list.
+  const record = placed.within.some(isRepeated) ? recordsOf(placed, answers)[at] : answers;
   const { name } = placed.item;
   if (part === 'comment') return asCell(record?.[commentOf(name)]);
   const given = record?.[name];
@@ -71,6 +73,8 @@ export function cellOf({ placed, at, part }: Column, answers: Answers): Spreadsh
   if ('row' in part) return asCell(inRow(given, part.row));
   return (given as readonly string[]).includes(part.value) ? 1 : 0;
 }
+
+const isRepeated = ({ repeats }: Section): boolean => repeats !== undefined;
 
 /** Values that are numbers stand as numbers, so that nothing has to be put before a minus. */
 export function asCell(value: unknown): SpreadsheetCell {
