@@ -376,3 +376,46 @@ test('by invitation alone: no code, no answer; a code lets one person in and lea
   // Whoever is in stays in.
   expect((await answer(stranger, 'first', { how: 'paper' })).status).toBe(303);
 });
+
+test('a file is an answer: kept whatever else is wrong, read by staff alone, gone with the answer', async () => {
+  const { page, care, sent } = await open(
+    form.parse({
+      languages: ['en'],
+      title: en('Plans'),
+      lists: [],
+      sections: [
+        {
+          kind: 'section',
+          name: 'first',
+          items: [
+            { type: 'file', name: 'plan', label: en('Your plan'), required: true },
+            { type: 'number', name: 'years', label: en('Since when?'), most: 90 },
+          ],
+        },
+      ],
+    }),
+  );
+  const browser = openBrowser(site.home);
+  const send = (fields: Record<string, string>, text?: string) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ do: 'next', ...fields })) body.append(name, value);
+    if (text !== undefined) body.append('plan', new Blob([text]), 'plan.txt');
+    const headers = { origin: site.home };
+    return browser.send(`${page}/answer?page=first`, { method: 'POST', body, headers });
+  };
+  expect((await send({ plan: '000000000000/plan.txt' })).status).toBe(422);
+  const wrong = await send({ years: '99' }, 'A square with trees.');
+  expect(wrong.status).toBe(422);
+  expect(wordsOf(wrong.text)).toContain('It is there: plan.txt');
+  const [kept] = formsIn(wrong.text).filter(({ fields }) => fields.some(({ name }) => name === 'plan-held'));
+  if (!kept) throw new Error('the file does not come along');
+  expect((await send({ ...filled(kept, { years: '9' }), do: 'next' })).status).toBe(303);
+  const [{ plan } = {}] = await sent();
+  expect(plan).toMatch(/^[a-z0-9]{12}\/plan\.txt$/);
+  const file = `${care}/sent/${String(plan).slice(0, 12)}`;
+  expect((await staff.get(file)).text).toBe('A square with trees.');
+  expect((await browser.get(file)).status).not.toBe(200);
+  expect((await staff.get(care)).text).toContain(file);
+  await browser.post(`${page}/answer/withdraw`, {});
+  expect((await staff.get(file)).status).toBe(404);
+});

@@ -70,6 +70,7 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/processes/:slug/conversations/:conversation/files/notes': 404,
   '/processes/:slug/conversations/:conversation/shown/:file': 404,
   '/manage/processes/:process/conversations/:conversation/sent/:file': 404,
+  '/manage/processes/:process/surveys/:survey/sent/:file': 404,
   '/processes/:slug/submissions/:submission/files/original': 404,
 };
 

@@ -8,9 +8,12 @@ export type Form = Readonly<Record<string, string>>;
  * PostgreSQL cannot hold (NUL) are dropped. A body that is no form gives an empty one: the rules then say what is missing.
  */
 export async function readForm(c: Context): Promise<Form> {
-  const all = await readFormAll(c);
-  return Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? '']));
+  return lastValues(await readFormAll(c));
 }
+
+/** Of each name the value that came last. */
+export const lastValues = (all: Readonly<Record<string, readonly string[]>>): Form =>
+  Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? '']));
 
 /** The same with every value of a name, for check boxes and bulk acts. */
 export async function readFormAll(c: Context): Promise<Readonly<Record<string, readonly string[]>>> {

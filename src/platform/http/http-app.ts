@@ -83,7 +83,9 @@ const limitBody = (largeForms: readonly LargeForm[]) =>
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
     const length = c.req.header('content-length');
     if (length === undefined || c.req.header('transfer-encoding') !== undefined) return measured(c, next);
-    const large = largeForms.find(({ path }) => path.test(c.req.path));
+    // Only with files is a form large: whatever else comes there is read whole into memory.
+    const hasFiles = /^multipart\//i.test(c.req.header('content-type') ?? '');
+    const large = hasFiles ? largeForms.find(({ path }) => path.test(c.req.path)) : undefined;
     return Number(length) <= (large?.bytes ?? formLimit) ? next() : tooLarge(c);
   });
 

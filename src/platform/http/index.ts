@@ -1,5 +1,5 @@
 export { answerWithEtag } from './answer-with-etag.ts';
-export { cleanText, type Form, readForm, readFormAll, safePath, wholeNumber } from './form.ts';
+export { cleanText, type Form, lastValues, readForm, readFormAll, safePath, wholeNumber } from './form.ts';
 export { limitHalfOpen, limitSlowForms } from './half-open.ts';
 export { createHttpApp, type LargeForm } from './http-app.ts';
 export { addressKey, createRateLimit, secondsToWait } from './rate-limit.ts';

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy } from '@fastify/busboy';
 import type { Context } from 'hono';
-import { cleanText, type Form, readForm } from './form.ts';
+import { cleanText, type Form, lastValues, readFormAll } from './form.ts';
 
 /** A file of a posted form, as it came: nothing of what it says of itself was checked. */
 export type ReceivedFile = {
@@ -21,6 +21,8 @@ export type ReceivedFile = {
 };
 export type ReceivedForm = {
   readonly fields: Form;
+  /** The same with every value of a name. */
+  readonly all: Readonly<Record<string, readonly string[]>>;
   readonly files: readonly ReceivedFile[];
   /** False where it was cut off, is no form, or was read no further because it is too large. */
   readonly isWhole: boolean;
@@ -45,8 +47,7 @@ export async function receiveForm(
 ): Promise<Response> {
   const type = c.req.header('content-type') ?? '';
   const { body } = c.req.raw;
-  if (!body || !/^multipart\/form-data\s*;.*boundary=/i.test(type))
-    return use({ fields: await readForm(c), files: [], isWhole: true });
+  if (!body || !/^multipart\/form-data\s*;.*boundary=/i.test(type)) return use(formOf(await readFormAll(c)));
   const isTooLarge = Number(c.req.header('content-length') ?? 0) > room.bytes + textLimit;
   await mkdir(room.folder, { recursive: true, mode: 0o700 });
   const folder = await mkdtemp(join(room.folder, 'form-'));
@@ -59,13 +60,19 @@ export async function receiveForm(
   }
 }
 
+const formOf = (
+  all: ReceivedForm['all'],
+  files: ReceivedForm['files'] = [],
+  isWhole = true,
+): ReceivedForm => ({ fields: lastValues(all), all, files, isWhole });
+
 /** Browsers write three signs of a name as if it stood in an address. */
 const nameAsTyped = (name: string) => name.replace(/%(22|0D|0A)/g, (sign) => decodeURIComponent(sign));
 
 class FormBeingRead {
   readonly #room: Room;
   readonly #isTooLarge: boolean;
-  readonly #fields = Object.create(null) as Record<string, string>;
+  readonly #all = Object.create(null) as Record<string, string[]>;
   readonly #files: Promise<ReceivedFile>[] = [];
   #isWhole = true;
 
@@ -80,7 +87,8 @@ class FormBeingRead {
       limits: { ...limits, fileSize: this.#room.bytes },
     });
     parser.on('field', (name, value) => {
-      this.#fields[name] = cleanText(value);
+      this.#all[name] ??= [];
+      this.#all[name].push(cleanText(value));
     });
     parser.on('file', (field, stream, name) => {
       // A form sent without choosing a file has a nameless one.
@@ -94,7 +102,7 @@ class FormBeingRead {
   }
 
   async whole(): Promise<ReceivedForm> {
-    return { fields: this.#fields, files: await Promise.all(this.#files), isWhole: this.#isWhole };
+    return formOf(this.#all, await Promise.all(this.#files), this.#isWhole);
   }
 
   /** Browsers show an answer only once they could send everything, so that a little too much is read and thrown away. */

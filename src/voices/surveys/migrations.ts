@@ -101,4 +101,13 @@ create unique index survey_answers_shuffled on survey_answers (survey, shuffled)
     name: '2026-12-01T0723-surveys-by-invitation',
     sql: `alter table surveys add column admits text check (admits in ('invited'))`,
   },
+  {
+    name: '2026-12-01T0724-files-as-answers',
+    sql: `create table survey_files (
+  file text primary key references files,
+  answer bigint not null references survey_answers on delete cascade
+);
+-- next
+create index survey_files_answer on survey_files (answer)`,
+  },
 ];

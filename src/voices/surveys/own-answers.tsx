@@ -1,10 +1,12 @@
 import type { Queryable } from '../../platform/database/index.ts';
 import type { Contributions } from '../../records/contributions/index.ts';
+import type { Uploads } from '../../records/files/index.ts';
 import { findByIds } from '../../records/keeping/index.ts';
 import { findTexts, inReaderLanguage } from '../../records/texts/index.ts';
 import { PostForm } from '../../site/form/index.ts';
 import { messages, say, withQuery } from '../../site/index.ts';
-import { answersBy, eraseAnswers, looseAnswers } from './store.ts';
+import { eraseAnswers } from './erase-answers.ts';
+import { answersBy, looseAnswers } from './store.ts';
 import { isOpenAt, surveyKind } from './survey.ts';
 
 const words = messages.surveys.own;
@@ -14,7 +16,13 @@ const standing = (isSent: boolean, isOpen: boolean) => {
 };
 
 /** What participants answered in surveys: theirs to see, to change while it is open, to take along and to take back. */
-export const ownAnswers = ({ db }: { readonly db: Queryable }): Contributions => ({
+export const ownAnswers = ({
+  db,
+  uploads,
+}: {
+  readonly db: Queryable;
+  readonly uploads: Uploads;
+}): Contributions => ({
   async sections({ processId, participantId, slug, reader, now }) {
     const own = await answersBy(db, processId, participantId);
     const { language } = reader;
@@ -77,8 +85,9 @@ export const ownAnswers = ({ db }: { readonly db: Queryable }): Contributions =>
       said: (language, how) => say(language, how === 'erased' ? words.erased : words.anonymised, { count }),
     };
   },
-  forget: (tx, { processId, participantId }, how) =>
-    how === 'erased'
-      ? eraseAnswers(tx, processId, participantId)
-      : looseAnswers(tx, processId, participantId),
+  async forget(tx, { processId, participantId }, how) {
+    if (how === 'anonymised') return looseAnswers(tx, processId, participantId);
+    const ids = (await answersBy(tx, processId, participantId)).map(({ id }) => id);
+    return eraseAnswers(tx, uploads, processId, ids);
+  },
 });

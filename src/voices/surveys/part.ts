@@ -2,6 +2,7 @@ import type { Part } from '../../platform/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
 import { answerRoutes } from './answering/answer-routes.tsx';
 import { previewRoutes } from './answering/preview-routes.tsx';
+import { staffFileRoutes } from './answering/staff-files.tsx';
 import { surveysInProcess } from './channel.ts';
 import { surveyCopies } from './copied-surveys.ts';
 import { exportRoutes } from './export/export-routes.tsx';
@@ -14,6 +15,7 @@ import { ownAnswers } from './own-answers.tsx';
 import { paperRoutes } from './paper/paper-routes.tsx';
 import { resultsRoutes } from './results-routes.tsx';
 import { staffPanel } from './staff-panel.tsx';
+import { namedByAnswers } from './store.ts';
 import { surveyKind } from './survey.ts';
 import { surveyPanel } from './survey-panel.tsx';
 import { surveysTookPart } from './took-part.ts';
@@ -24,16 +26,19 @@ export const surveyPart: Part = {
     inProcess: surveysInProcess(services),
     tookPart: surveysTookPart,
     contributions: ownAnswers(services),
+    files: namedByAnswers,
     copies: surveyCopies,
     panelsOn: { survey: { first: surveyPanel(services), styles: ['surveys'] } },
   })),
   largeForms: [
+    { path: /^\/processes\/[^/]+\/surveys\/[^/]+\/answer$/, bytes: Number.POSITIVE_INFINITY },
     { path: new RegExp(`^${formPath.replace(/:\w+/g, '[^/]+')}$`), bytes: Number.POSITIVE_INFINITY },
   ],
   close: endFormReader,
   routes(app, services) {
     answerRoutes(app, services);
     codeRoutes(app, services);
+    staffFileRoutes(app, services);
     formRoutes(app, services);
     itemRoutes(app, services);
     previewRoutes(app, services);

@@ -2,6 +2,7 @@ import type { Seen } from '../../records/kinds/index.ts';
 import type { KitServices } from '../../records/showing/index.ts';
 import { ButtonLink } from '../../site/components/index.ts';
 import { messages, type Reader, say } from '../../site/index.ts';
+import { SentFiles } from './answering/staff-files.tsx';
 import { ExportLinks } from './export/export-routes.tsx';
 import { formPanel } from './making/form-panel.tsx';
 import { findForm } from './store.ts';
@@ -22,6 +23,7 @@ export const staffPanel = (services: KitServices) =>
           </p>
         )}
         {(await findForm(services.db, seen.id)) && <ExportLinks seen={seen} reader={reader} />}
+        {await SentFiles({ db: services.db, seen, reader })}
       </>
     );
   };

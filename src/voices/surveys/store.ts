@@ -122,20 +122,46 @@ export async function saveAnswer(
       sent_at = coalesce(excluded.sent_at, survey_answers.sent_at)`.execute(tx);
 }
 
-/** Takes back what somebody answered in one survey, with what they had sent before. */
-export async function eraseAnswer(db: Queryable, id: KeptAnswer['id']): Promise<void> {
-  await sql`delete from survey_answers where id = ${id}`.execute(db);
+/** Takes these answers out, with what was sent before them. */
+export async function deleteAnswers(
+  tx: DatabaseTransaction,
+  ids: readonly KeptAnswer['id'][],
+): Promise<void> {
+  await sql`delete from survey_answers where id = any(${[...ids]}::bigint[])`.execute(tx);
 }
 
-/** Takes somebody's answers out, with what they had sent before. */
-export async function eraseAnswers(
-  tx: DatabaseTransaction,
-  scope: string,
-  participant: number,
-): Promise<void> {
-  await sql`delete from survey_answers using surveys
-    where surveys.id = survey and scope = ${scope} and participant = ${participant}`.execute(tx);
+/** The files that these answers have. */
+export async function filesOfAnswers(db: Queryable, ids: readonly KeptAnswer['id'][]): Promise<string[]> {
+  const { rows } = await sql<{ file: string }>`select file from survey_files
+    where answer = any(${[...ids]}::bigint[])`.execute(db);
+  return rows.map(({ file }) => file);
 }
+
+/** Says which files somebody's answers have now; answers those they have no more. */
+export async function nameFiles(
+  tx: DatabaseTransaction,
+  { survey, participant }: { readonly survey: string; readonly participant: number },
+  files: readonly string[],
+): Promise<string[]> {
+  const own = sql`(select id from survey_answers where survey = ${survey} and participant = ${participant})`;
+  await sql`insert into survey_files (file, answer) select f, ${own} from unnest(${[...files]}::text[]) f
+    on conflict do nothing`.execute(tx);
+  const { rows } = await sql<{ file: string }>`delete from survey_files
+    where answer = ${own} and file <> all(${[...files]}::text[]) returning file`.execute(tx);
+  return rows.map(({ file }) => file);
+}
+
+/** The files that came with what was sent, in an order that tells nothing. */
+export async function sentFiles(db: Queryable, survey: string): Promise<string[]> {
+  const { rows } = await sql<{
+    file: string;
+  }>`select f.file from survey_files f join survey_answers a on a.id = f.answer
+    where a.survey = ${survey} and a.sent_at is not null order by f.file`.execute(db);
+  return rows.map(({ file }) => file);
+}
+
+/** Asks for all files that answers have. */
+export const namedByAnswers = sql<{ id: string }>`select file as id from survey_files`;
 
 /** They stay, and are nobody's any more. */
 export async function looseAnswers(

@@ -12,7 +12,7 @@ import {
 } from '../../../site/index.ts';
 import { extentOf, hasRequired } from '../form/extent.ts';
 import type { Answers, Form, Item, Question, Section } from '../form/form.ts';
-import { isSection, wordsIn } from '../form/form.ts';
+import { asksForFiles, isSection, wordsIn } from '../form/form.ts';
 import { type Shown, scopeOf } from '../form/shown.ts';
 import type { Drawn } from './drawn.ts';
 import { countField, mostOf } from './posted-answers.ts';
@@ -34,6 +34,8 @@ export type AnswerView = {
   /** The same, each with its question, to stand above them all. */
   readonly summary: Readonly<Record<string, string>>;
   readonly offer: string | null;
+  /** Proves of a file that it came before. */
+  readonly held: (file: string) => string;
   /** What happened since the page before: more is asked, or the questions were changed. */
   readonly notice: string | null;
 };
@@ -79,6 +81,7 @@ export function AnswerPage(view: AnswerView) {
       <PostForm
         action={withQuery(`${survey.href}/answer`, reader, { page: page.name })}
         hidden={view.offer ? { fresh: view.offer } : {}}
+        {...(asksForFiles([page]) && { enctype: 'multipart/form-data' })}
         acts={
           <>
             <Button kind="primary" name="do" value="next">
@@ -115,7 +118,7 @@ export function Before({ form, language }: { readonly form: Form; readonly langu
 type Drawing = Pick<
   AnswerView,
   'reader' | 'scope' | 'form' | 'shown' | 'answers' | 'textLanguage' | 'errors'
-> & { readonly page?: Section };
+> & { readonly page?: Section; readonly held?: (file: string) => string };
 type Below = { view: Drawing; own: Answers; scope: string };
 
 /** Those of these sections and questions that are shown, with their fields. */
@@ -145,6 +148,7 @@ function drawnIn({ view, own, scope }: Below): Drawn {
     answers: scope === '' ? view.answers : { ...view.answers, ...own },
     scope,
     errors: view.errors,
+    held: view.held ?? null,
     isOptional: ({ required }: Question) => required === undefined && asksSome,
   };
 }

@@ -1,6 +1,13 @@
 import type { Context, Hono } from 'hono';
 import { findParticipant, guarded, may, newReceipt, readerOf } from '../../../people/index.ts';
-import { addressKey, createRateLimit, refuse, secondsToWait } from '../../../platform/http/index.ts';
+import { inTransaction } from '../../../platform/database/index.ts';
+import {
+  addressKey,
+  createRateLimit,
+  type ReceivedForm,
+  refuse,
+  secondsToWait,
+} from '../../../platform/http/index.ts';
 import type { Config } from '../../../platform/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import type { AskFirst } from '../../../records/contributions/index.ts';
@@ -10,17 +17,19 @@ import type { Kept } from '../../../records/keeping/index.ts';
 import { type KitServices, recordOf } from '../../../records/showing/index.ts';
 import { findTexts, inReaderLanguage } from '../../../records/texts/index.ts';
 import { messages, say, withQuery } from '../../../site/index.ts';
+import { eraseAnswers, eraseFiles } from '../erase-answers.ts';
 import { faultsIn } from '../form/check-answers.ts';
 import type { Answers, Form, Section } from '../form/form.ts';
 import { withFoundChoices } from '../form/found-choice.ts';
 import { type Shown, shownIn } from '../form/shown.ts';
-import { eraseAnswer, findAnswer, findForm, type KeptAnswer, type KeptForm } from '../store.ts';
+import { findAnswer, findForm, type KeptAnswer, type KeptForm } from '../store.ts';
 import { isOpenAt, surveyKind } from '../survey.ts';
 import { AnswerPage } from './answer-page.tsx';
 import { enterRoutes, mustEnter, showEntry } from './enter.tsx';
 import { sayFaults } from './faults-said.ts';
-import { answersIn, readPosted, withRecords } from './posted-answers.ts';
+import { answersIn, type Came, cameIn, withRecords } from './posted-answers.ts';
 import { type NotKept, type Saved, saveAnswers } from './save-answers.ts';
+import { holdFile, takeFiles } from './sent-files.ts';
 
 const words = messages.surveys.answering;
 /** What is sent again stays beside what was sent before: so often from one line, a whole village's too, and no oftener. */
@@ -33,6 +42,7 @@ type Services = KitServices & {
 type Found = { readonly scope: Scope; readonly row: Kept };
 /** A survey that somebody is answering, and what they answered before. */
 type At = Found & {
+  readonly processId: string;
   readonly kept: KeptForm;
   readonly answer: KeptAnswer | null;
   readonly hasReceipt: boolean;
@@ -63,46 +73,13 @@ export function answerRoutes(app: Hono, services: Services): void {
   routes.post(`${base}/answer`, { act: 'take-part', find }, async (c, found) => {
     const at = await letIn(c, found, { told: 'late' }, 403);
     if (at instanceof Response) return at;
-    const { participation } = c.var;
-    const scopeId = found.scope.id ?? '';
-    const { posted, many } = await readPosted(c);
-    const before = at.answer?.answers ?? {};
-    const page = pageNamed(shownIn(at.kept.form, before), c.req.query('page'));
-    if (!page) return c.redirect(withQuery(`${href(found)}/answer`, readerOf(c), { changed: '' }), 303);
-    const { language } = readerOf(c);
-    const textLanguage = textLanguageOf(at.kept.form, language);
-    const typed = answersIn(page, posted, many, before);
-    const answers = withFoundChoices(at.kept.form, page, typed, before, textLanguage);
-    const isTaken = at.hasReceipt
-      ? await saves.take(c, addressKey(c, services.config.trustedProxies))
-      : await participantLimits.takeNewcomer(c, scopeId);
-    if (!isTaken) {
-      const wait = say(language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) });
-      return show(c, at, { page, answers, notice: wait }, 429);
-    }
-    const receipt = receiptOf(c, scopeId, posted.fresh);
-    const keyHash = participation.keyHash(scopeId, receipt);
-    const said = {
-      keyHash,
-      language: textLanguage,
-      answers,
-      page: page.name,
-      does: posted.do ?? 'next',
-    };
-    const saved = await saveAnswers(
-      db,
-      { scope: scopeId, survey: found.row.id, kept: at.kept },
-      said,
-      clock(),
-    );
-    if ('notKept' in saved) return sayNotKept(c, at, { page, answers }, saved.notKept);
-    if (!at.hasReceipt) participation.keep(c, scopeId, receipt);
-    return goOn(c, at, { page, answers, saved, does: said.does });
+    return services.uploads.receive(c, (form) => keepPage(c, at, form));
   });
 
   routes.post(`${base}/answer/withdraw`, { act: 'take-part', find }, async (c, found) => {
     const at = await look(c, found);
-    if (at?.answer) await eraseAnswer(db, at.answer.id);
+    const id = at?.answer?.id;
+    if (id) await inTransaction(db, (tx) => eraseAnswers(tx, services.uploads, found.scope.id ?? '', [id]));
     return toOwn(c, found, at?.answer ? 'withdrawn' : 'not-now');
   });
 
@@ -113,6 +90,54 @@ export function answerRoutes(app: Hono, services: Services): void {
     const { participation } = c.var;
     return participation.receipt(c, scope) ?? participation.fromOffer(scope, fresh) ?? newReceipt();
   };
+
+  /** Whether this line may still write: those who began before by one measure, newcomers by another. */
+  const mayWrite = (c: Context, { hasReceipt, processId }: At): Promise<boolean> =>
+    hasReceipt
+      ? saves.take(c, addressKey(c, services.config.trustedProxies))
+      : participantLimits.takeNewcomer(c, processId);
+
+  /** Keeps one page as a browser sent it, and goes on from there. */
+  async function keepPage(c: Context, at: At, form: ReceivedForm): Promise<Response> {
+    const { participation } = c.var;
+    const { language } = readerOf(c);
+    const scopeId = at.processId;
+    const before = at.answer?.answers ?? {};
+    const page = pageNamed(shownIn(at.kept.form, before), c.req.query('page'));
+    if (!page) return c.redirect(withQuery(`${href(at)}/answer`, readerOf(c), { changed: '' }), 303);
+    const textLanguage = textLanguageOf(at.kept.form, language);
+    const answersOf = (came: Came) =>
+      withFoundChoices(at.kept.form, page, answersIn(page, came, before), before, textLanguage);
+    const posted = cameIn(form.all);
+    if (!(await mayWrite(c, at))) {
+      const wait = say(language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) });
+      return show(c, at, { page, answers: answersOf(posted), notice: wait }, 429);
+    }
+    const { came, problems } = await takeFiles(
+      services,
+      { scope: scopeId, page, language },
+      posted,
+      form.files,
+    );
+    const answers = answersOf(came);
+    if (Object.keys(problems).length > 0)
+      return show(c, at, { page, answers, errors: problems, summary: problems }, 422);
+    const receipt = receiptOf(c, scopeId, form.fields.fresh);
+    const said = {
+      keyHash: participation.keyHash(scopeId, receipt),
+      language: textLanguage,
+      answers,
+      page: page.name,
+      does: form.fields.do ?? 'next',
+    };
+    const where = { scope: scopeId, survey: at.row.id, kept: at.kept };
+    const saved = await saveAnswers(db, where, said, clock());
+    if ('notKept' in saved) return sayNotKept(c, at, { page, answers }, saved.notKept);
+    if (saved.dropped.length > 0)
+      await inTransaction(db, (tx) => eraseFiles(tx, services.uploads, scopeId, saved.dropped));
+    if (!at.hasReceipt) participation.keep(c, scopeId, receipt);
+    return goOn(c, at, { page, answers, saved, does: said.does });
+  }
 
   function sayNotKept(c: Context, at: At, showing: Showing, why: NotKept): Response | Promise<Response> {
     const reader = readerOf(c);
@@ -173,6 +198,7 @@ export function answerRoutes(app: Hono, services: Services): void {
     const receipt = c.var.participation.receipt(c, scope.id);
     const who = receipt && (await findParticipant(db, c.var.participation.keyHash(scope.id, receipt)));
     return {
+      processId: scope.id,
       scope,
       row,
       kept,
@@ -208,6 +234,7 @@ export function answerRoutes(app: Hono, services: Services): void {
         summary={{}}
         notice={null}
         {...showing}
+        held={holdFile(services)}
         reader={reader}
         scope={at.scope}
         survey={{ href: href(at), title: title?.body ?? '', language: title?.language ?? reader.language }}

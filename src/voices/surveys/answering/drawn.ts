@@ -19,6 +19,8 @@ export type Drawn = {
   /** Before the names of fields: `children.0.`. */
   readonly scope: string;
   readonly errors: Readonly<Record<string, string>>;
+  /** Proves of a file that its bearer sent it; null where the page takes no files. */
+  readonly held: ((file: string) => string) | null;
   /** It is said of it that it may be left out. */
   readonly isOptional: (question: Question) => boolean;
 };

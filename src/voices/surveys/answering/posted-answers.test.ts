@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { form, type Section } from '../form/form.ts';
-import { answersIn, withRecords } from './posted-answers.ts';
+import { answersIn, cameIn, withRecords } from './posted-answers.ts';
 import { whyNotKept } from './save-answers.ts';
 
 const label = {};
@@ -25,7 +25,11 @@ const page: Section = {
   ],
 };
 const read = (posted: Record<string, string>) =>
-  answersIn(page, posted, (name) => (posted[name] === undefined ? [] : [posted[name]]), {});
+  answersIn(
+    page,
+    cameIn(Object.fromEntries(Object.entries(posted).map(([name, value]) => [name, [value]]))),
+    {},
+  );
 
 test('each record has its own records, and no field is read twice', () => {
   const posted = {

@@ -1,5 +1,4 @@
-import type { Context } from 'hono';
-import { type Form as Posted, readFormAll } from '../../../platform/http/index.ts';
+import { lastValues, type Form as Posted } from '../../../platform/http/index.ts';
 import {
   type Answer,
   type Answers,
@@ -16,17 +15,25 @@ import { scopeOf } from '../form/shown.ts';
 /** The name of a field of a page: of a record of a section that repeats, `children.0.name`; of a row, `wish[roads]`. */
 export const fieldOf = (question: Question, scope = ''): string => `${scope}${question.name}`;
 export const rowField = (field: string, row: string): string => `${field}[${row}]`;
+/** What proves that a file came before, and that it is not wanted any more. */
+export const heldField = (field: string): string => `${field}-held`;
+export const removeField = (field: string): string => `${field}-remove`;
 /** Where part of the name of a choice is typed. */
 export const findField = (field: string): string => `${field}-find`;
 /** How many records of a section that repeats stand in a form. */
 export const countField = (section: Section, scope: string): string => `${scope}${section.name}.count`;
 
-/** What a form says, with the values of fields that came more than once. */
-export async function readPosted(c: Context): Promise<Pick<Sent, 'posted' | 'many'>> {
-  const all = await readFormAll(c);
-  const last = Object.entries(all).map(([name, values]) => [name, values.at(-1) ?? '']);
-  return { posted: Object.fromEntries(last), many: (name) => all[name] ?? [] };
-}
+/** What a form says, with the values of fields that came more than once, and the files it brought. */
+export type Came = {
+  readonly posted: Posted;
+  readonly many: (name: string) => readonly string[];
+  /** The answer to a question for a file; none where only the form was read. */
+  readonly file?: (field: string) => string | null;
+};
+export const cameIn = (all: Readonly<Record<string, readonly string[]>>): Came => ({
+  posted: lastValues(all),
+  many: (name) => all[name] ?? [],
+});
 
 /** Browsers keep to it by themselves. */
 const mostComment = 1_000;
@@ -62,23 +69,16 @@ const repeatsIn = (items: readonly Item[]): Section[] =>
 
 /**
  * What a page of a form says, as a browser sent it, with what stands on other pages already. Nothing is judged here: a text
- * may be no number, a choice none there is. `many` are the values of fields that came more than once.
+ * may be no number, a choice none there is.
  */
-export function answersIn(
-  page: Section,
-  posted: Posted,
-  many: (name: string) => readonly string[],
-  known: Answers,
-): Answers {
-  const read = readItems([page], { posted, many, left: { records: mostOfPage } }, '');
+export function answersIn(page: Section, came: Came, known: Answers): Answers {
+  const read = readItems([page], { ...came, left: { records: mostOfPage } }, '');
   const own = namesIn(page);
   const kept = Object.entries(known).filter(([name]) => !own.has(name));
   return { ...Object.fromEntries(kept), ...read };
 }
 
-type Sent = {
-  readonly posted: Posted;
-  readonly many: (name: string) => readonly string[];
+type Sent = Came & {
   /** How many records may still be looked for: sections in sections would multiply. */
   readonly left: { records: number };
 };
@@ -132,7 +132,7 @@ function withOther({ type }: Question, value: Answer | null): Answer | null {
   return type === 'many' ? [...new Set([...((value ?? []) as readonly string[]), otherValue])] : value;
 }
 
-function givenTo(question: Question, field: string, { posted, many }: Sent): Answer | null {
+function givenTo(question: Question, field: string, { posted, many, file }: Sent): Answer | null {
   switch (question.type) {
     case 'many':
       return orNothing(many(field));
@@ -152,8 +152,8 @@ function givenTo(question: Question, field: string, { posted, many }: Sent): Ans
     case 'scale':
       return asNumber(posted[field]?.trim() ?? '');
     case 'file':
-      // No field takes one: whatever was posted is no file.
-      return null;
+      // Whatever was posted as a text is no file.
+      return file?.(field) ?? null;
     case 'one':
       return posted[field]?.trim() || posted[findField(field)]?.trim() || null;
     default:

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, readerOf } from '../../../people/index.ts';
+import { readFormAll } from '../../../platform/http/index.ts';
 import { type KitServices, recordOf } from '../../../records/showing/index.ts';
 import { Button, ErrorSummary, Notice } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
@@ -13,7 +14,7 @@ import { surveyKind } from '../survey.ts';
 import { Items } from './answer-page.tsx';
 import { textLanguageOf } from './answer-routes.tsx';
 import { sayFaults } from './faults-said.ts';
-import { answersIn, readPosted } from './posted-answers.ts';
+import { answersIn, type Came, cameIn, heldField } from './posted-answers.ts';
 
 const words = messages.surveys.preview;
 type Tried = {
@@ -47,10 +48,11 @@ export function previewRoutes(app: Hono, { db }: KitServices): void {
     const kept = await findForm(db, found.row.id);
     if (!kept) return c.redirect(hrefOf(found), 303);
     const { form } = kept;
-    const { posted, many } = await readPosted(c);
+    const came = cameIn(await readFormAll(c));
+    const { posted } = came;
     const before = triedBefore(posted['tried so far']);
     const on = shownIn(form, before).pages.find(({ name }) => name === c.req.query('page'));
-    const answers = on ? answersIn(on, posted, many, before) : before;
+    const answers = on ? answersIn(on, tried(came), before) : before;
     const shown = shownIn(form, answers);
     const { language } = readerOf(c);
     const faults = on && posted.do === 'next' ? faultsIn(form, shown, [on]) : [];
@@ -67,6 +69,13 @@ export function previewRoutes(app: Hono, { db }: KitServices): void {
 const hrefOf = ({ scope, row }: Found): string => `${scope.manageHref}/${surveyKind.plural}/${row.id}/form`;
 const languageIn = (c: Context, { form }: KeptForm): string =>
   form.languages.find((tag) => tag === c.req.query('in')) ?? textLanguageOf(form, readerOf(c).language);
+
+/** A browser sends the name of a file alone, as this form takes none: it stands for the file. */
+const tried = (came: Came): Came => ({
+  ...came,
+  file: (field) =>
+    came.posted[field] ? `${'0'.repeat(12)}/${came.posted[field]}` : (came.posted[heldField(field)] ?? null),
+});
 
 /** What was answered on the pages before, as the form brought it along: nothing of it is believed but that it is an object. */
 function triedBefore(json: string | undefined): Answers {
@@ -132,7 +141,17 @@ function show(
         >
           <Items
             items={[page]}
-            view={{ reader, scope: found.scope, form, shown, answers, textLanguage, errors, page }}
+            view={{
+              reader,
+              scope: found.scope,
+              form,
+              shown,
+              answers,
+              textLanguage,
+              errors,
+              page,
+              held: (file) => file,
+            }}
             own={answers}
             scope=""
           />

@@ -14,6 +14,7 @@ import {
 import { mostToScroll } from '../form/found-choice.ts';
 import { choicesFor } from '../form/shown.ts';
 import { type Asked, type Drawn, labelled, type Shared } from './drawn.ts';
+import { FileField } from './file-field.tsx';
 import { FindChoice } from './find-choice.tsx';
 import { fieldOf, rowField } from './posted-answers.ts';
 
@@ -90,7 +91,7 @@ export function QuestionField({ question, drawn }: { question: Question; drawn: 
         />
       );
     case 'file':
-      return <p class="field-hint">{say(drawn.language, words.noFiles)}</p>;
+      return <FileField question={question} drawn={drawn} shared={shared} />;
     case 'short':
       return <Field {...shared} kind="text" value={typed} maxLength={question.most ?? 1_000} dir="auto" />;
   }

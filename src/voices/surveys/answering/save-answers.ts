@@ -4,7 +4,9 @@ import { findRecord } from '../../../records/keeping/index.ts';
 import { faultsIn } from '../form/check-answers.ts';
 import {
   type Answers,
+  asksForFiles,
   type Form,
+  filesNamed,
   type Item,
   isAsked,
   isSection,
@@ -12,7 +14,7 @@ import {
   type Section,
 } from '../form/form.ts';
 import { type Shown, shownIn } from '../form/shown.ts';
-import { findAnswer, type KeptForm, saveAnswer } from '../store.ts';
+import { findAnswer, type KeptForm, nameFiles, saveAnswer } from '../store.ts';
 import { isOpenAt, surveyKind } from '../survey.ts';
 
 /** One page as somebody sent it, with what they answered before. */
@@ -32,6 +34,8 @@ export type Saved = {
   /** On this page more is asked than it had when it was drawn. */
   readonly hasMore: boolean;
   readonly isSent: boolean;
+  /** Files that these answers have no more. */
+  readonly dropped: readonly string[];
 };
 
 /** Why answers are not kept: the survey closed, they are more than one person says, or nothing was answered. */
@@ -73,8 +77,9 @@ export function saveAnswers(
     if (!who) throw new Error('the participant was not made');
     const before = await findAnswer(tx, survey, who.id);
     const seen = [...new Set([...(before?.seen ?? []), said.page])];
-    const saved = whatComesOf(form, said, shown, shownIn(form, before?.answers ?? {}));
-    const { isSent } = saved;
+    const came = whatComesOf(form, said, shown, shownIn(form, before?.answers ?? {}));
+    const { isSent } = came;
+    const answers = withoutFaults(form, shown);
     // Sent with nothing in it, it would be counted; what was sent before stays until it is taken back.
     if (notKept === 'nothing' && (isSent || before?.sentAt)) return { notKept };
     await saveAnswer(tx, {
@@ -83,17 +88,20 @@ export function saveAnswers(
       version: kept.version,
       via: 'web',
       language: said.language,
-      answers: withoutFaults(form, shown),
+      answers,
       seen,
       asked: askedIn(form, shown, seen),
       isSent,
       at,
     });
-    return saved;
+    const dropped = asksForFiles(form.sections)
+      ? await nameFiles(tx, { survey, participant: who.id }, filesNamed(answers))
+      : [];
+    return { ...came, dropped };
   });
 }
 
-function whatComesOf(form: Form, said: Said, shown: Shown, before: Shown): Saved {
+function whatComesOf(form: Form, said: Said, shown: Shown, before: Shown): Omit<Saved, 'dropped'> {
   const isLast = shown.pages.at(-1)?.name === said.page;
   const isNext = said.does === 'next';
   const pages = shown.pages.filter(({ name }) => name === said.page);

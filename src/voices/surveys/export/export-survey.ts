@@ -4,7 +4,7 @@ import { type SpreadsheetCell, spreadsheetPieces } from '../../../platform/index
 import type { NotTaken } from '../files/read-form.ts';
 import { readSurveyJs } from '../files/surveyjs.ts';
 import { readXlsForm } from '../files/xlsform.ts';
-import { choicesOf, type Form, isSection, itemsOf, recordsOf, wordsIn } from '../form/form.ts';
+import { asksForFiles, choicesOf, type Form, isSection, itemsOf, recordsOf, wordsIn } from '../form/form.ts';
 import { asSurveyJs } from '../form/surveyjs-json.ts';
 import { type KeptAnswer, type KeptForm, sentAnswers } from '../store.ts';
 import { type Column, cellOf, columnsOf } from './answer-columns.ts';
@@ -145,6 +145,9 @@ function alwaysLost(format: ExportFormat, form: Form): NotTaken[] {
     ({ item, within }) => isSection(item) && item.repeats && within.some(({ repeats }) => repeats),
   );
   return [
+    ...(asksForFiles(form.sections)
+      ? [{ where: 'answers', what: 'the files', why: 'lie apart: here stand their ids and names' }]
+      : []),
     {
       where: 'answers',
       what: 'what nobody was asked, and what they left out',

@@ -95,10 +95,8 @@ function whatIsWrong(question: Question, context: Context): Wrong | null {
   return expressionOf(question.validIf).holds(self) ? null : { why: 'not-valid' };
 }
 
-/** Files cannot be sent: nobody has to. */
-const isRequired = ({ type, required }: Question, { answers }: Context): boolean =>
-  type !== 'file' &&
-  (required === true || (typeof required === 'string' && expressionOf(required).holds(answers)));
+const isRequired = ({ required }: Question, { answers }: Context): boolean =>
+  required === true || (typeof required === 'string' && expressionOf(required).holds(answers));
 
 const isEmpty = (given: Answers[string]): boolean =>
   given === '' || (typeof given === 'object' && Object.keys(given).length === 0);

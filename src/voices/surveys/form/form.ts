@@ -192,6 +192,22 @@ export const otherValue = 'other';
 /** Where the words beside a choice are kept: `{name}-Comment`, as in SurveyJS. */
 export const commentOf = (name: string): string => `${name}-Comment`;
 
+export const asksForFiles = (sections: readonly Section[]): boolean =>
+  questionsOf({ sections: [...sections] }).some(({ item }) => item.type === 'file');
+
+/** The answer to a question for a file: its id, and what it is called. */
+export const fileIn = (answer: unknown): { readonly id: string; readonly name: string } | null => {
+  const [, id, name] = (typeof answer === 'string' && /^([a-z0-9]{12})\/(.+)$/s.exec(answer)) || [];
+  return id !== undefined && name !== undefined ? { id, name } : null;
+};
+
+/** The files that are named somewhere in these answers. */
+export function filesNamed(answers: unknown): string[] {
+  if (typeof answers === 'string') return [fileIn(answers)?.id].filter((id) => id !== undefined);
+  if (typeof answers !== 'object' || answers === null) return [];
+  return Object.values(answers).flatMap(filesNamed);
+}
+
 /** What somebody answered, by the names of questions; of a section that repeats, one such record each. */
 export type Answer = string | number | boolean | readonly string[] | Readonly<Record<string, CellAnswer>>;
 export type CellAnswer = string | number | readonly string[];

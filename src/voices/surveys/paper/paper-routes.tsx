@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { guarded, newReceipt, readerOf } from '../../../people/index.ts';
+import { readFormAll } from '../../../platform/http/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import { actorOf, type Scope } from '../../../records/index.ts';
 import type { Kept } from '../../../records/keeping/index.ts';
@@ -11,7 +12,7 @@ import { languageName, messages, RecordPage, say, withQuery } from '../../../sit
 import { Items } from '../answering/answer-page.tsx';
 import { textLanguageOf } from '../answering/answer-routes.tsx';
 import { sayFaults } from '../answering/faults-said.ts';
-import { answersIn, readPosted, withRecords } from '../answering/posted-answers.ts';
+import { answersIn, cameIn, withRecords } from '../answering/posted-answers.ts';
 import { type NotKept, whyNotKept } from '../answering/save-answers.ts';
 import { faultsIn } from '../form/check-answers.ts';
 import type { Answers } from '../form/form.ts';
@@ -88,11 +89,12 @@ export function paperRoutes(app: Hono, services: KitServices): void {
     if (!kept || scope.id === null || !isOpenAt(row as never, clock()))
       return show(c, found, kept, { answers: {} });
     const { participation, visitor } = c.var;
-    const { posted, many } = await readPosted(c);
+    const came = cameIn(await readFormAll(c));
+    const { posted } = came;
     const language =
       kept.form.languages.find((one) => one === posted['of-language']) ?? kept.form.languages[0] ?? 'und';
     const answers = kept.form.sections.reduce<Answers>((known, page) => {
-      const typedIn = answersIn(page, posted, many, known);
+      const typedIn = answersIn(page, came, known);
       return withFoundChoices(kept.form, page, typedIn, {}, language);
     }, {});
     const shown = shownIn(kept.form, answers);
