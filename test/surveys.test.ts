@@ -256,6 +256,40 @@ test('it comes along with a copied process as a draft that asks the same, withou
   expect(rows[0]).toEqual({ state: 'draft', asks: true, answers: 0 });
 });
 
+test('its next wave asks the same as a draft, says which it is once it is open, and never comes before itself', async () => {
+  const list = care.slice(0, care.lastIndexOf('/'));
+  const begun = await staff.post(`${care}/next-wave`, {});
+  const next = /surveys\/([^?]+)\?told=drafted/.exec(begun.location ?? '')?.[1] ?? '';
+  expect(begun.status).toBe(303);
+  const anybody = openBrowser(site.home);
+  expect((await anybody.post(`${care}/next-wave`, {})).status).not.toBe(303);
+  expect(wordsOf((await anybody.get(page)).text)).not.toContain('wave');
+  const open = await staff.post(`${list}/${next}/steps`, { act: 'open' });
+  expect(open.location).toContain('told=stepped');
+  const there = page.replace(survey, next);
+  expect(wordsOf((await anybody.get(page)).text)).toContain('Wave 2: How did you hear of it?');
+  const second = await anybody.get(there);
+  expect(wordsOf(second.text)).toContain('This is wave 2 of a survey');
+  expect(second.text).toContain(`href="${page}"`);
+  expect((await anybody.get(`${there}/answer`)).text).toContain('Your role');
+  const { rows } = await sql<{
+    asks: boolean;
+    title: string;
+  }>`select form = ${JSON.stringify(asked)}::jsonb as asks,
+      (select body from record_texts where record_id = ${next} and language = 'en' and field = 'title') as title
+    from survey_forms where survey = ${next}`.execute(site.db);
+  expect(rows).toEqual([{ asks: true, title: 'How did you hear of it?' }]);
+  const circle = await staff.post(care, {
+    title: 'x',
+    closesAt: '',
+    question: '',
+    follows: next,
+    do: 'save',
+  });
+  expect(circle.status).toBe(422);
+  expect(wordsOf(circle.text)).toContain('a survey does not come after itself');
+});
+
 test('one without questions is not opened, and none comes in as a row of a table', async () => {
   const list = care.slice(0, care.lastIndexOf('/'));
   expect((await staff.get(list)).text).not.toContain(`${list}/table`);

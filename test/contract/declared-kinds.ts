@@ -256,7 +256,10 @@ export const contracts: readonly Contract[] = [
   },
   {
     kind: surveyKind,
-    example: { facts: { closesAt: null, question: null, admits: null }, texts: { title: 'A survey' } },
+    example: {
+      facts: { closesAt: null, question: null, admits: null, follows: null },
+      texts: { title: 'A survey' },
+    },
     readers: { draft: inside, open: everybody, closed: everybody },
     writers: convening,
     takers: { open: convening, close: convening, reopen: convening },

@@ -31,4 +31,4 @@ export { peopleText, readPeople } from './people-by-group.ts';
 export { FormFields, PostForm } from './post-form.tsx';
 export { inWords, type Labels, type Problems, type Said, sayProblems } from './said.ts';
 export { UnsavedText } from './unsaved-text.tsx';
-export { asciiDigits, listedLines, manyLines, oneLine } from './written-text.ts';
+export { asciiDigits, listedLines, manyLines, oneLine, shortened } from './written-text.ts';

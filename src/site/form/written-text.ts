@@ -39,3 +39,9 @@ export function asciiDigits(text: string): string {
     return String(code - zero);
   });
 }
+
+/** At most so many signs of a text; what is left out is said. */
+export const shortened = (text: string, limit: number): string => {
+  const signs = [...text];
+  return signs.length <= limit ? text : `${signs.slice(0, limit - 4).join('')} […]`;
+};

@@ -98,6 +98,12 @@ create unique index survey_answers_shuffled on survey_answers (survey, shuffled)
 )`,
   },
   {
+    name: '2026-12-01T0701-waves-of-surveys',
+    sql: `alter table surveys add column follows text references records on delete cascade;
+-- next
+create index surveys_follows on surveys (follows) where follows is not null`,
+  },
+  {
     name: '2026-12-01T0723-surveys-by-invitation',
     sql: `alter table surveys add column admits text check (admits in ('invited'))`,
   },

@@ -10,6 +10,7 @@ import { endFormReader } from './files/read-form-apart.ts';
 import { codeRoutes } from './making/code-routes.tsx';
 import { formPath, formRoutes } from './making/form-routes.tsx';
 import { itemRoutes } from './making/item-routes.tsx';
+import { nextWaveRoutes } from './making/next-wave.ts';
 import { surveyMigrations } from './migrations.ts';
 import { ownAnswers } from './own-answers.tsx';
 import { paperRoutes } from './paper/paper-routes.tsx';
@@ -41,6 +42,7 @@ export const surveyPart: Part = {
     staffFileRoutes(app, services);
     formRoutes(app, services);
     itemRoutes(app, services);
+    nextWaveRoutes(app, services);
     previewRoutes(app, services);
     paperRoutes(app, services);
     exportRoutes(app, services);

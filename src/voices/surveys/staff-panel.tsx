@@ -1,6 +1,7 @@
 import type { Seen } from '../../records/kinds/index.ts';
 import type { KitServices } from '../../records/showing/index.ts';
 import { ButtonLink } from '../../site/components/index.ts';
+import { PostForm } from '../../site/form/index.ts';
 import { messages, type Reader, say } from '../../site/index.ts';
 import { SentFiles } from './answering/staff-files.tsx';
 import { ExportLinks } from './export/export-routes.tsx';
@@ -21,6 +22,12 @@ export const staffPanel = (services: KitServices) =>
               {say(reader.language, messages.surveys.invited.make)}
             </ButtonLink>
           </p>
+        )}
+        {seen.state !== 'draft' && (
+          <PostForm
+            action={`${seen.scope.manageHref}/${surveyKind.plural}/${seen.id}/next-wave`}
+            submit={say(reader.language, messages.surveys.waves.begin)}
+          />
         )}
         {(await findForm(services.db, seen.id)) && <ExportLinks seen={seen} reader={reader} />}
         {await SentFiles({ db: services.db, seen, reader })}

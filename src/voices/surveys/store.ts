@@ -69,6 +69,14 @@ export async function copyForms(
     join survey_forms f on f.survey = c.former order by c.own, f.version desc`.execute(tx);
 }
 
+/** Whether one survey is the other, or a later wave of it. */
+export async function isLaterWave(db: Queryable, survey: string, of: string): Promise<boolean> {
+  const { rows } = await sql`with recursive before as (select ${survey} as id
+      union select follows from surveys join before using (id) where follows is not null)
+    select from before where id = ${of}`.execute(db);
+  return rows.length > 0;
+}
+
 export type KeptAnswer = {
   readonly id: string;
   readonly version: number;

@@ -1,11 +1,13 @@
 import { may } from '../../people/index.ts';
 import type { Panel } from '../../records/index.ts';
+import type { Seen } from '../../records/kinds/index.ts';
 import type { KitServices } from '../../records/showing/index.ts';
 import { ButtonLink, ButtonRow, Empty, Notice } from '../../site/components/index.ts';
-import { type Language, localeOf, messages, say, withQuery } from '../../site/index.ts';
+import { type Language, localeOf, messages, type Reader, say, withQuery } from '../../site/index.ts';
 import { Before } from './answering/answer-page.tsx';
 import { type Counted, countAnswers, findForm } from './store.ts';
-import { isOpenAt } from './survey.ts';
+import { isOpenAt, surveyKind } from './survey.ts';
+import { findWaves, type Wave } from './waves.ts';
 
 const words = messages.surveys;
 
@@ -23,6 +25,7 @@ export const surveyPanel =
     const isShown = seen.state !== 'draft' && !isOpen;
     return (
       <>
+        <Waves waves={await findWaves(db, seen.scope.id, seen.id, language)} seen={seen} reader={reader} />
         {!isOpen && new URLSearchParams(reader.search).get('told') === 'late' && (
           <Notice kind="warning" language={language} text={say(language, words.answering.late)} />
         )}
@@ -50,6 +53,29 @@ export const surveyPanel =
       </>
     );
   };
+
+/** Which wave it is, and the way to the others. */
+function Waves({ waves, seen, reader }: { waves: readonly Wave[]; seen: Seen; reader: Reader }) {
+  const own = waves.find(({ id }) => id === seen.id);
+  if (waves.length < 2 || !own) return null;
+  const { language } = reader;
+  return (
+    <>
+      <p>{say(language, words.waves.which, { number: own.number })}</p>
+      <ul>
+        {waves
+          .filter((wave) => wave !== own)
+          .map(({ id, number, title }) => (
+            <li>
+              <a href={withQuery(`${seen.scope.href}/${surveyKind.plural}/${id}`, reader)}>
+                {say(language, words.waves.titled, { number, title })}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}
 
 /** How many came otherwise than on a page, where any did. */
 function cameInWords({ came }: Counted, language: Language): string {

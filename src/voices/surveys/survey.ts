@@ -1,6 +1,7 @@
 import { processScope } from '../../processes/index.ts';
 import { declareKind, field } from '../../records/kinds/index.ts';
 import { messages } from '../../site/index.ts';
+import { isLaterWave } from './store.ts';
 import { whyNotOpen } from './why-not-open.ts';
 
 /** A questionnaire that is put to people once: one wave of it, with its own form and answers. */
@@ -19,6 +20,8 @@ export const surveyKind = declareKind({
     question: field.link('question'),
     /** Null: everybody who has the link. */
     admits: field.oneOf('invited').relied(),
+    /** The survey of which this is the next wave. */
+    follows: field.link('survey'),
   },
   states: { draft: 'draft', open: 'published', closed: 'published' },
   isCopied: true,
@@ -37,6 +40,10 @@ export const surveyKind = declareKind({
   ],
   line: { step: 'voices', one: messages.surveys.one },
   list: { filter: [], sort: ['closesAt'] },
+  checkNamed: async (db, { follows }, id) =>
+    follows !== null && id !== null && (await isLaterWave(db, follows, id))
+      ? { follows: messages.surveys.waves.circle }
+      : {},
   dates: [{ what: messages.surveys.lastDay, from: 'closesAt' }],
   words: messages.surveys,
 });

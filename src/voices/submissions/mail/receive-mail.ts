@@ -9,7 +9,7 @@ import { sentInBy } from '../../../records/files/index.ts';
 import type { Scope } from '../../../records/index.ts';
 import { guessLanguage } from '../../../records/intake/index.ts';
 import { filledFacts, sendIn, textOfFile } from '../../../records/sent-in/index.ts';
-import { inWords } from '../../../site/form/index.ts';
+import { inWords, shortened } from '../../../site/form/index.ts';
 import { languageChoices } from '../../../site/index.ts';
 import { takesLetters } from '../box.ts';
 import { letterFiles, submissionKind } from '../submission.ts';
@@ -199,11 +199,6 @@ const refusedOf = ({ untaken }: Mail, { refused }: Files): RefusedFile[] => [
   ...refused,
   ...untaken.map((name) => ({ name, why: 'too-many' })),
 ];
-
-const shortened = (text: string, limit: number): string => {
-  const signs = [...text];
-  return signs.length <= limit ? text : `${signs.slice(0, limit - 4).join('')} […]`;
-};
 
 /** In which language somebody writes, as far as a few sentences tell. */
 async function languageOf(mail: Mail, { taken }: Files, otherwise: string): Promise<string> {

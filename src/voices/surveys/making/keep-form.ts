@@ -11,12 +11,21 @@ import {
   notNow,
   type Outcome,
 } from '../../../records/index.ts';
-import { findRecord, lockScope, saveRecord } from '../../../records/keeping/index.ts';
+import {
+  copiedTexts,
+  findRecord,
+  type KeptOf,
+  lockScope,
+  saveRecord,
+} from '../../../records/keeping/index.ts';
 import { firstState } from '../../../records/kinds/index.ts';
+import { findTexts, insertTexts, originalOf } from '../../../records/texts/index.ts';
+import { oneLine, shortened } from '../../../site/form/index.ts';
+import { languageChoices } from '../../../site/index.ts';
 import type { ReadForm } from '../files/read-form.ts';
 import { checkForm } from '../form/check-form.ts';
 import { type Form, isAsked, questionsOf } from '../form/form.ts';
-import { insertForm } from '../store.ts';
+import { findForm, insertForm } from '../store.ts';
 import { surveyKind } from '../survey.ts';
 
 /** Begins a survey, a draft, with a form that was made elsewhere. Answers its id. */
@@ -30,9 +39,10 @@ export function beginSurvey(
   return inTransaction<Outcome<string>>(db, async (tx) => {
     const [language = 'en'] = form.languages;
     const written = language === 'und' ? 'en' : language;
-    const title = (form.title[language] ?? Object.values(form.title)[0] ?? '').slice(0, 200);
-    const facts = { closesAt: null, question: null, admits: null } as const;
-    const texts = [{ field: 'title', body: title, seen: null }];
+    const titleIn = (words = '') => shortened(oneLine(words), surveyKind.texts.title.limit);
+    const body = titleIn(form.title[language] ?? Object.values(form.title)[0]);
+    const facts = { closesAt: null, question: null, admits: null, follows: null } as const;
+    const texts = [{ field: 'title', body, seen: null }];
     const saved = await saveRecord(
       tx,
       doer,
@@ -40,9 +50,64 @@ export function beginSurvey(
       { scope, id: null, version: null, facts, texts, language: written },
       at,
     );
-    if (!saved.ok) return saved as never;
+    if (!saved.ok) return saved.why === 'facts-stale' || saved.why === 'stale' ? notNow : saved;
+    const ours = languageChoices().map(({ value }) => value);
+    const others = Object.keys(form.title).filter((other) => other !== language && ours.includes(other));
+    const translated = {
+      recordId: saved.value.id,
+      field: 'title',
+      state: 'verified',
+      translatedFrom: written,
+    } as const;
+    await insertTexts(
+      tx,
+      others.map((other) => ({ ...translated, language: other, body: titleIn(form.title[other]) })),
+      nameOf(actorOf(doer, scope.id)),
+      at,
+    );
     await keepForm(tx, doer, { scope, survey: saved.value.id, form }, at);
     return done(saved.value.id);
+  });
+}
+
+/** Begins the next wave of a survey: a draft that asks the same, to be changed before it opens. Answers its id. */
+export function beginNextWave(
+  db: Database,
+  doer: Doer,
+  scope: Scope,
+  survey: string,
+  at: Date,
+): Promise<Outcome<string>> {
+  return inTransaction<Outcome<string>>(db, async (tx) => {
+    await lockScope(tx, scope.id);
+    const kept = await findRecord(tx, surveyKind, survey);
+    const asked = await findForm(tx, survey);
+    if (!kept || kept.scope !== scope.id || !asked || !doerMay(doer, surveyKind.write, scope.guarded))
+      return notFound;
+    const texts = await findTexts(tx, [survey]);
+    const originals = texts.filter(({ state }) => state === 'original');
+    const saved = await saveRecord(
+      tx,
+      doer,
+      surveyKind,
+      {
+        ...{ scope, id: null, version: null, language: originalOf(texts, survey, 'title')?.language },
+        facts: { ...(kept.facts as KeptOf<typeof surveyKind>['facts']), closesAt: null, follows: survey },
+        texts: originals.map(({ field, body }) => ({ field, body, seen: null })),
+      },
+      at,
+    );
+    if (!saved.ok) return saved.why === 'facts-stale' || saved.why === 'stale' ? notNow : saved;
+    const { id } = saved.value;
+    const copied = await copiedTexts(tx, new Map([[survey, id]]));
+    await insertTexts(
+      tx,
+      copied.filter(({ state }) => state !== 'original'),
+      nameOf(actorOf(doer, scope.id)),
+      at,
+    );
+    await keepForm(tx, doer, { scope, survey: id, form: asked.form }, at);
+    return done(id);
   });
 }
 

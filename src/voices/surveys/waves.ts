@@ -1,0 +1,54 @@
+import type { Queryable } from '../../platform/database/index.ts';
+import { findRecords, type KeptOf } from '../../records/keeping/index.ts';
+import { findTexts, inReaderLanguage } from '../../records/texts/index.ts';
+import type { Language } from '../../site/index.ts';
+import { surveyKind } from './survey.ts';
+
+type Survey = Pick<KeptOf<typeof surveyKind>, 'id' | 'state'> & {
+  readonly facts: { readonly follows: string | null };
+};
+type Numbered = { readonly id: string; readonly number: number };
+export type Wave = Numbered & { readonly title: string };
+
+/**
+ * All waves that everybody may read of what a survey is one of, the first one first; the survey itself is among them. Where
+ * it is put once, there is only that.
+ */
+export function wavesAmong(surveys: readonly Survey[], survey: string): readonly Numbered[] {
+  const byId = new Map(surveys.map((one) => [one.id, one]));
+  const before = (id: string) => byId.get(byId.get(id)?.facts.follows ?? '')?.id;
+  const firstOf = (id: string): { readonly first: string; readonly number: number } => {
+    let first = id;
+    let number = 1;
+    for (let former = before(id); former !== undefined; former = before(former)) {
+      first = former;
+      number += 1;
+    }
+    return { first, number };
+  };
+  const { first } = firstOf(survey);
+  return surveys
+    .filter(({ id, state }) => id === survey || state !== 'draft')
+    .map(({ id }) => ({ id, ...firstOf(id) }))
+    .filter((one) => one.first === first)
+    .map(({ id, number }) => ({ id, number }))
+    .sort((a, b) => a.number - b.number);
+}
+
+/** The same of the surveys that a process has, with their titles; none where it is put once. */
+export async function findWaves(
+  db: Queryable,
+  scope: string | null,
+  survey: string,
+  language: Language,
+): Promise<readonly Wave[]> {
+  const surveys = (await findRecords(db, surveyKind, { scopes: [scope] })) as KeptOf<typeof surveyKind>[];
+  const numbered = wavesAmong(surveys, survey);
+  if (numbered.length < 2) return [];
+  const ids = numbered.map(({ id }) => id);
+  const texts = await findTexts(db, ids, { only: ['title'] });
+  return numbered.map((wave) => ({
+    ...wave,
+    title: inReaderLanguage(texts, wave.id, 'title', language)?.body ?? wave.id,
+  }));
+}
