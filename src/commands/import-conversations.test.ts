@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeProcess, program, scopeOf } from '../../test/support/made-process.ts';
 import { serveWholeSite, type WholeSite } from '../../test/support/whole-site.ts';
+import { inTransaction } from '../platform/database/index.ts';
 import { questionKind } from '../processes/index.ts';
 import { findRecordsOf, saveRecord, takeStep } from '../records/keeping/index.ts';
 import { findTexts } from '../records/texts/index.ts';
@@ -11,6 +12,7 @@ import { conversationKind } from '../voices/conversations/index.ts';
 import { pointKind } from '../voices/conversations/point.ts';
 import { outreachKind } from '../voices/outreach/index.ts';
 import { stakeholderKind } from '../voices/outreach/stakeholder.ts';
+import { askInProfile, findCounts, usualQuestions } from '../voices/profile/index.ts';
 import { importRecords } from './import-records.ts';
 
 let site: WholeSite;
@@ -49,6 +51,19 @@ test('a register of conversations comes in, goes out and comes in again', async 
   const [one] = await findRecordsOf(site.db, conversationKind, { scopes: [id] });
   const again = `id,people\n${one?.id},24`;
   expect(await bring(again)).toMatchObject({ read: 1, changed: 1, refused: [] });
+
+  // Who came, in numbers by answer: read as it goes out, and what names no answer is refused.
+  const [gender] = usualQuestions.filter(({ name }) => name === 'gender');
+  await inTransaction(site.db, async (tx) => gender && askInProfile(tx, id, gender));
+  const came = `id,profile\n${one?.id},"gender: woman 5, man 9"`;
+  expect(await bring(came)).toMatchObject({ changed: 1, refused: [] });
+  expect(await bring(came)).toMatchObject({ unchanged: 1 });
+  expect(await bring(came.replace('man 9', 'king 9'))).toMatchObject({
+    refused: [{ line: 2, field: 'profile' }],
+  });
+  expect(await findCounts(site.db, [one?.id ?? ''])).toEqual(
+    new Map([[one?.id, { gender: { woman: 5, man: 9 } }]]),
+  );
 
   // A group that is to be heard says what came in of it, and what cannot be counted.
   const group = await saveRecord(site.db, program, stakeholderKind, {

@@ -33,6 +33,8 @@ export type CameBy = {
   readonly participants: readonly number[] | null;
   /** What they gave, in the language asked for; nothing where nobody may know yet. */
   readonly gave?: { readonly of: string; readonly count: number; readonly said: string };
+  /** What those who held it counted of them: how many gave which answer of the profile, by question. */
+  readonly hostCounts?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** How many of them were made up for demonstration. */
   readonly simulated?: number;
   /** What is true of this channel unless its staff say otherwise. */

@@ -6,6 +6,7 @@ import { messages } from '../../site/index.ts';
 import { conversationKind } from './conversation.ts';
 import { conversationWaits } from './conversation-waits.ts';
 import { conversationsInProcess, OwnConversation } from './conversations-in-process.tsx';
+import { withCounts } from './counts-in-table.ts';
 import { fileRoutes } from './files/file-routes.ts';
 import { filesOfReturns } from './files/file-store.ts';
 import { filesInBundle } from './files/files-in-bundle.ts';
@@ -38,7 +39,7 @@ const part = partOfKind(conversationKind, conversationMigrations, (services) => 
       },
     ],
   },
-  beside: pointsInTable(services),
+  beside: withCounts(services.db, pointsInTable(services)),
   files: filesOfReturns,
   async codes(hashIn) {
     const id = await scopeWithCode(services.db, hashIn);

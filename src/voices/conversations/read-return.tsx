@@ -3,6 +3,7 @@ import type { Scope } from '../../records/index.ts';
 import type { KitServices } from '../../records/showing/index.ts';
 import { type Problems, readAnswers, sayProblems, startingWith } from '../../site/form/index.ts';
 import { type Language, messages } from '../../site/index.ts';
+import { countedByHosts, countsIn, findProfile } from '../profile/index.ts';
 import { FileFields } from './files/file-fields.tsx';
 import { type FileServices, heldFiles, labelsOfFiles, type takeFiles } from './files/sent-files.ts';
 import { questionsOf } from './questions-asked.ts';
@@ -28,11 +29,17 @@ export async function readReturn(
 ): Promise<{ readonly returned: Returned | null; readonly problems: Problems }> {
   const { values, problems } = readAnswers(hostForm(language, all, services.clock(), isFromPaper), typed);
   const { points, problems: wrong } = readPoints(typed, await questionsOf(services, scope, language));
-  const found = { ...problems, ...wrong, ...wrongFiles };
+  const profile = countedByHosts(await findProfile(services.db, scope.id));
+  const { counts, problems: wrongCounts } = countsIn(profile, typed);
+  const found = { ...problems, ...wrong, ...wrongCounts, ...wrongFiles };
   if (values === null || Object.keys(found).length > 0) return { returned: null, problems: found };
   const texts = Object.fromEntries(textNames.map((name) => [name, String(values[name] ?? '')]));
-  const returned = { scope, facts: factsOf(values), texts, language: values.language, points, files };
-  return { returned, problems: {} };
+  const told = Object.keys(counts).length > 0 ? { counts } : {};
+  const facts = factsOf(values);
+  return {
+    returned: { scope, facts, texts, language: values.language, points, ...told, files },
+    problems: {},
+  };
 }
 
 /** The form as it stands, empty where nothing was sent (`problems` is null). */
@@ -48,8 +55,9 @@ export async function returnForm(
   const entered =
     wrong === null ? startingWith(form, { language }) : { typed: readAnswers(form, typed).typed, problems };
   const questions = await questionsOf(services, scope, language);
+  const profile = countedByHosts(await findProfile(services.db, scope.id ?? ''));
   return {
-    fields: <ReturnFields {...{ form, entered, questions, typed, language }} />,
+    fields: <ReturnFields {...{ form, entered, questions, profile, typed, language }} />,
     files: (
       <FileFields
         {...{ typed, problems, language }}

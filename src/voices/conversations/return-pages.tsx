@@ -18,6 +18,7 @@ import {
   say,
   withQuery,
 } from '../../site/index.ts';
+import { CountFields, type countedByHosts } from '../profile/index.ts';
 import { sections } from './return-form.ts';
 import { type Asked, nameOfPoints, quotesEach } from './written-points.ts';
 
@@ -70,9 +71,16 @@ export const returnAt = (scope: Scope): string => `${scope.href}/conversations/r
 
 /** What is told of a conversation: what is known of it, what was said by question, what came after. */
 export function ReturnFields(
-  props: AnyForm & { questions: readonly Asked[]; typed: Typed; language: Language },
+  props: AnyForm & {
+    questions: readonly Asked[];
+    profile: ReturnType<typeof countedByHosts>;
+    typed: Typed;
+    language: Language;
+  },
 ) {
-  const { form, entered, typed, language } = props;
+  const { form, entered, profile, typed, language } = props;
+  // Where it is asked who takes part, groups are counted by that, and not in words.
+  const more = sections.more.filter((name) => name !== 'groups' || profile.length === 0);
   const fields = (only: readonly string[]) => (
     <FormFields form={form} entered={entered} language={language} only={only} />
   );
@@ -81,10 +89,11 @@ export function ReturnFields(
   return (
     <>
       {fields(sections.first)}
-      <details open={isFilled(sections.more)}>
+      <details open={isFilled(more)}>
         <summary>{say(language, words.more)}</summary>
-        {fields(sections.more)}
+        {fields(more)}
       </details>
+      <CountFields questions={profile} {...{ typed, language, problems: entered.problems }} />
       {props.questions.map((question) => (
         <QuestionFields question={question} {...{ typed, language, problems: entered.problems }} />
       ))}

@@ -155,6 +155,35 @@ test('an unfinished return goes on elsewhere, and what is wrong stands at its fi
   expect(await kept(scope)).toEqual([]);
 });
 
+test('who came is returned in numbers by answer, and told of all conversations together, where it is many', async () => {
+  const scope = await newScope();
+  const at = `${scope.href}/conversations/return`;
+  const browser = openBrowser(site.home);
+  expect((await browser.get(at)).text).toContain('name="groups"');
+  await staff.post(`${scope.manageHref}/profile`, { do: 'ask', question: 'gender' });
+  const form = (await browser.get(at)).text;
+  expect(form).toContain('name="count:gender:woman"');
+  expect(form).not.toContain('name="groups"');
+  const counts = { 'count:gender:woman': '8', 'count:gender:man': '6', 'count:gender:non-binary': '2' };
+  const wrong = await browser.post(at, { ...told, ...counts, 'count:gender:man': 'some' });
+  expect([wrong.status, wrong.text.includes('Write a whole number.')]).toEqual([422, true]);
+  await browser.post(at, { ...told, ...counts });
+  await browser.post(at, { ...told, title: 'Nobody counted' });
+  const all = await kept(scope);
+  const hosts = async () =>
+    JSON.parse((await browser.get(`${scope.href}/who-took-part.json`)).text).countedByHosts;
+  for (const { id } of all) await takeStep(site.db, program, conversationKind, { scope, id, act: 'publish' });
+  const [{ question, base, counts: shown }] = await hosts();
+  expect([question, base]).toEqual(['gender', 16]);
+  // Two of another gender are hidden, and the smallest other with them.
+  expect(shown.map(({ count }: { count: number | null }) => count)).toEqual([8, null, null]);
+  expect((await browser.get(`${scope.href}/who-took-part`)).text).toContain('As the hosts of conversations');
+  // Its table has them for staff alone, and takes them in again.
+  const table = `${scope.href}/conversations.csv`;
+  expect((await browser.get(table)).text).not.toContain('woman 8');
+  expect((await staff.get(table)).text).toContain('gender: man 6, non-binary 2, woman 8');
+});
+
 test('the one place for codes takes that of a host as well, and leads to what it opens', async () => {
   const scope = await newScope();
   const at = `${scope.href}/conversations/return`;

@@ -6,6 +6,7 @@ import { type Doer, done, invalid, notFound, type Outcome, type Scope } from '..
 import { findRecord, findRecordsOf, lockScope, saveRecord, takeStep } from '../../records/keeping/index.ts';
 import { clearFacts } from '../../records/sent-in/index.ts';
 import { messages } from '../../site/index.ts';
+import { type HostCounts, saveCounts } from '../profile/index.ts';
 import { conversationKind } from './conversation.ts';
 import { eraseFiles, insertFiles, withPersonalData } from './files/file-store.ts';
 import { pointKind } from './point.ts';
@@ -25,6 +26,8 @@ export type Returned = {
   readonly texts: Readonly<Record<string, string>>;
   readonly language: string;
   readonly points: readonly WrittenPoint[];
+  /** How many of those who came gave which answer of the profile. */
+  readonly counts?: HostCounts;
   readonly files: readonly { readonly id: string; readonly sha256: string; readonly shows: string }[];
 };
 
@@ -153,7 +156,7 @@ async function withHosts(db: Database) {
 async function save(
   tx: DatabaseTransaction,
   doer: Doer,
-  { scope, facts, texts, language, points, files }: Returned,
+  { scope, facts, texts, language, points, counts, files }: Returned,
   id: string | null,
   at: Date,
 ): Promise<Outcome<string>> {
@@ -177,13 +180,14 @@ async function save(
     const kept = await saveRecord(tx, doer, pointKind, point, at);
     if (!kept.ok) throw new Error(`a point was refused: ${JSON.stringify(kept)}`);
   }
+  if (counts) await saveCounts(tx, conversation, counts);
   await insertFiles(tx, conversation, language, files);
   return done(conversation);
 }
 
 /** Files sent once more are other files of the same content. */
-const hashOf = ({ facts, texts, language, points, files }: Returned): Buffer =>
+const hashOf = ({ facts, texts, language, points, counts, files }: Returned): Buffer =>
   createHash('sha256')
-    .update(JSON.stringify([facts, texts, language, points]))
+    .update(JSON.stringify([facts, texts, language, points, ...(counts ? [counts] : [])]))
     .update(JSON.stringify(files.map(({ sha256, shows }) => [sha256, shows])))
     .digest();

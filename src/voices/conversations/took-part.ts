@@ -1,6 +1,7 @@
 import type { TookPart } from '../../records/index.ts';
 import { countInStates, findRecordsOf } from '../../records/keeping/index.ts';
 import { say } from '../../site/index.ts';
+import { addedUp, findCounts } from '../profile/index.ts';
 import { conversationKind } from './conversation.ts';
 import { pointKind } from './point.ts';
 
@@ -10,6 +11,10 @@ export const conversationsTookPart: TookPart = async (db, { id, href }, language
   if (held.length === 0) return [];
   const counted = held.flatMap(({ facts: { people, peopleAtMost } }) =>
     typeof people === 'number' ? [{ people, upTo: peopleAtMost ?? people }] : [],
+  );
+  const counts = await findCounts(
+    db,
+    held.map(({ id: conversation }) => conversation),
   );
   const sum = (of: 'people' | 'upTo') => counted.reduce((all, one) => all + one[of], 0);
   const points = await countInStates(db, pointKind, id, ['published']);
@@ -29,6 +34,7 @@ export const conversationsTookPart: TookPart = async (db, { id, href }, language
         count: points,
         said: say(language, pointKind.words.count, { count: points }),
       },
+      hostCounts: addedUp(counts.values()),
       limitation: 'not-required',
     },
   ];

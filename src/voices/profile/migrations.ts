@@ -28,4 +28,15 @@ create table profile_answers (
 create index profile_answers_process on profile_answers (process, id);
 `,
   },
+  {
+    name: '2026-12-01T0712-counts-of-hosts',
+    sql: `-- What the host of a conversation counted of those who came, by choice. A question without a row was not collected.
+create table profile_counts (
+  record text not null references records on delete cascade,
+  question text not null,
+  counts jsonb not null,
+  primary key (record, question)
+);
+`,
+  },
 ];

@@ -51,12 +51,17 @@ export type ProfileCount = {
   readonly compared: Compared | null;
 };
 
+/** Why no answer is known of somebody who came. */
+type Missing = 'not-asked' | 'skipped' | 'prefers-not' | 'host-did-not-collect';
+
 export type ProfileOf = {
   readonly question: ProfileQuestion;
   /** Those who answered, be it that they prefer not to say; the shares are of them. */
   readonly base: number;
   readonly skipped: number | null;
   readonly counts: readonly ProfileCount[];
+  /** Why of others no answer is known; null where they are few, or their number would tell of few. */
+  readonly missing: readonly { readonly why: Missing; readonly count: number | null }[];
   /** Numbers of a population by choice, and where they are from. */
   readonly source: string | null;
 };
@@ -69,6 +74,7 @@ export function profileOf(
   question: ProfileQuestion,
   given: readonly GivenBy[],
   reference: Reference | null,
+  notAsked: number | null = null,
 ): ProfileOf {
   const theirs = given.filter((one) => one.question === question.name);
   const told = theirs.filter(({ missing }) => missing !== 'skipped');
@@ -89,6 +95,8 @@ export function profileOf(
     (name) => told.filter(isIn[name] ?? (({ choices }) => choices.includes(name))).length,
   );
   const skipped = theirs.length - base;
+  // With those who answered they are all who came: few would be what is missing from the others.
+  const areTold = !isFew(skipped) && !isFew(notAsked ?? 0);
   const isOne = question.kind === 'one';
   const hidden = suppressed(counts, { isWhole: isOne }).map(
     (isHidden, at) => isHidden || (!isOne && isFew(base - (counts[at] ?? 0))),
@@ -99,8 +107,13 @@ export function profileOf(
   return {
     question,
     base,
-    skipped: isFew(skipped) ? null : skipped,
+    skipped: areTold ? skipped : null,
     source: reference?.source ?? null,
+    missing: [
+      ...(notAsked === null ? [] : [{ why: 'not-asked' as const, count: areTold ? notAsked : null }]),
+      { why: 'skipped', count: areTold ? skipped : null },
+      { why: 'prefers-not', count: hidden.at(-1) ? null : (counts.at(-1) ?? 0) },
+    ],
     counts: names.map((choice, at) => {
       const count = hidden[at] ? null : (counts[at] ?? 0);
       return {
@@ -141,6 +154,33 @@ export function firstTimeBy(
     if (count + others === 0) return 'not-asked';
     return hidden[at]?.includes(true) ? 'too-few' : { count, base: count + others };
   });
+}
+
+/** What hosts counted, as everybody may know of it: numbers that nobody is in whose own answers are counted. */
+export function countedProfile(
+  question: ProfileQuestion,
+  counts: Readonly<Record<string, number>>,
+  came: number | null,
+): ProfileOf {
+  const names = question.choices === 'countries' ? [] : question.choices.map(({ name }) => name);
+  const all = names.map((name) => counts[name] ?? 0);
+  const hidden = suppressed(all, { isWhole: true });
+  const parts = printedPercents(all);
+  const base = all.reduce((sum, count) => sum + count, 0);
+  const others = came === null ? null : Math.max(0, came - base);
+  return {
+    question,
+    base,
+    skipped: null,
+    missing: [{ why: 'host-did-not-collect', count: others === null || isFew(others) ? null : others }],
+    source: null,
+    counts: names.map((choice, at) => ({
+      choice,
+      count: hidden[at] ? null : (all[at] ?? 0),
+      percent: hidden[at] ? null : (parts[at] ?? 0),
+      compared: null,
+    })),
+  };
 }
 
 const isFew = (count: number): boolean => count > 0 && count < peopleAtOnce;

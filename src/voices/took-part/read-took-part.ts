@@ -1,9 +1,11 @@
 import type { Queryable } from '../../platform/database/index.ts';
 import type { CameBy, Kind, Limitation } from '../../records/index.ts';
-import type { Language } from '../../site/index.ts';
+import { type Language, messages, say } from '../../site/index.ts';
 import { outreachIn, type Reached, reachedBy } from '../outreach/index.ts';
 import {
+  addedUp,
   findProfile,
+  type GivenBy,
   givenIn,
   ownWords,
   type ProfileQuestion,
@@ -12,6 +14,7 @@ import {
 } from '../profile/index.ts';
 import {
   countedPeople,
+  countedProfile,
   type FirstTime,
   firstTimeBy,
   type ProfileOf,
@@ -36,6 +39,8 @@ export type Taking = {
   readonly reachedByOther: Reached;
   readonly total: Total;
   readonly profile: readonly ProfileOf[];
+  /** What hosts counted of those who came to them: of others than those who answered for themselves. */
+  readonly byHosts: readonly ProfileOf[];
   /** People still come: answers are counted in steps. */
   readonly inSteps: boolean;
 };
@@ -68,7 +73,12 @@ export async function readTookPart(
   const known = new Set(given.flatMap(({ participant, missing }) => (missing === null ? participant : [])));
   const enough = (count: number) => (count < peopleAtOnce ? null : count);
   const profile = questions.map((question) =>
-    profileOf(question, given, references.find((one) => one.question === question.name) ?? null),
+    profileOf(
+      question,
+      given,
+      references.find((one) => one.question === question.name) ?? null,
+      process.isOver ? notAsked(question, given, channels) : null,
+    ),
   );
   const first = firstTimeBy(
     channels.map(({ participants }) => participants ?? []),
@@ -78,19 +88,43 @@ export async function readTookPart(
   const paths = channels.map(({ href }) => href);
   const reached = reachedBy(told, paths, process.publicUrl);
   return {
-    channels: channels.map(({ participants, ...row }, at) => ({
-      ...row,
-      profileKnown: enough((participants ?? []).filter((participant) => known.has(participant)).length),
-      reached: reached.by[at] ?? reached.byOther,
-      firstTime: first[at] ?? 'not-asked',
-      note: notes.get(row.channel) ?? null,
-    })),
+    channels: channels.map(({ participants, ...row }, at) => {
+      const byHost = Object.values(row.hostCounts ?? {}).map((counts) => sumOf(Object.values(counts)));
+      const byReceipt = (participants ?? []).filter((participant) => known.has(participant)).length;
+      return {
+        ...row,
+        profileKnown: enough(Math.max(byReceipt, ...byHost)),
+        reached: reached.by[at] ?? reached.byOther,
+        firstTime: first[at] ?? 'not-asked',
+        note: notes.get(row.channel) ?? null,
+      };
+    }),
     reachedByOther: reached.byOther,
     total: totalOf(channels),
     profile,
+    byHosts: questions.flatMap((question) => {
+      const told = addedUp(channels.map(({ hostCounts }) => hostCounts ?? {}))[question.name];
+      const of =
+        told &&
+        countedProfile(
+          question,
+          told,
+          sumOf(channels.flatMap(({ hostCounts, number }) => (hostCounts ? (number ?? 0) : []))),
+        );
+      return of && of.base >= peopleAtOnce ? [of] : [];
+    }),
     inSteps: !process.isOver,
   };
 }
+
+/** Those known by a receipt whom no channel asked. Until all have come, the next one to come would be told by it. */
+function notAsked(question: ProfileQuestion, given: readonly GivenBy[], channels: readonly CameBy[]): number {
+  const asked = new Set(given.flatMap((one) => (one.question === question.name ? one.participant : [])));
+  const came = new Set(channels.flatMap(({ participants }) => participants ?? []));
+  return [...came].filter((participant) => !asked.has(participant)).length;
+}
+
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
 /** What is said of the limits of a channel: by its staff, or else by the program. */
 export const limitationOf = ({ note, limitation, profileKnown }: ChannelRow): Limitation =>
@@ -102,6 +136,15 @@ export function asData(taking: Taking, language: Language) {
     [ownWords, prefersNot].includes(choice) || question.choices === 'countries'
       ? null
       : wordsFor(question.choices.find(({ name }) => name === choice)?.label ?? {}, language).text;
+  const asQuestion = ({ question, counts, base, skipped, source, missing }: ProfileOf) => ({
+    question: question.name,
+    label: wordsFor(question.label, language).text,
+    base,
+    skipped,
+    missing: missing.map((one) => ({ ...one, sentence: say(language, messages.tookPart.missing[one.why]) })),
+    reference: source,
+    counts: counts.map((one) => ({ ...one, label: label(question, one.choice) })),
+  });
   return {
     channels: taking.channels.map((row) => ({
       channel: row.channel,
@@ -116,26 +159,22 @@ export function asData(taking: Taking, language: Language) {
       contributed: row.gave ? { of: row.gave.of, count: row.gave.count } : null,
       firstTime: row.firstTime,
       limitation: limitationOf(row),
-      sentence: row.note ? wordsFor(row.note.sentence, language).text || null : null,
+      sentence:
+        (row.note && wordsFor(row.note.sentence, language).text) ||
+        say(language, messages.tookPart.limitations[limitationOf(row)]),
       cost: row.note?.cost ?? null,
     })),
     reachedByOther: taking.reachedByOther,
     total: taking.total,
     countedInStepsOf: taking.inSteps ? peopleAtOnce : null,
-    profile: taking.profile.map(({ question, counts, base, skipped, source }) => ({
-      question: question.name,
-      label: wordsFor(question.label, language).text,
-      base,
-      skipped,
-      reference: source,
-      counts: counts.map((one) => ({ ...one, label: label(question, one.choice) })),
-    })),
+    profile: taking.profile.map(asQuestion),
+    countedByHosts: taking.byHosts.map(asQuestion),
   };
 }
 
 /** Line by line: what is counted of a channel, or a choice of a question. Nothing unlike stands in one line. */
 export function asRows(taking: Taking, language: Language): (string | number | null)[][] {
-  const { channels, profile, total, reachedByOther } = asData(taking, language);
+  const { channels, profile, countedByHosts, total, reachedByOther } = asData(taking, language);
   const line = (
     part: string,
     name: string,
@@ -162,16 +201,19 @@ export function asRows(taking: Taking, language: Language): (string | number | n
     }),
     ...reachedOf('other', null, reachedByOther),
     line('total', 'people', null, 'people', total.from, { upTo: total.upTo }),
-    ...profile.flatMap(({ question, counts, base }) =>
-      counts.map(({ choice, label, count }) =>
-        line('profile', question, label ?? choice, 'people', count, {
-          base,
-          limitation: count === null ? 'too-few' : null,
-        }),
+    ...[...profile, ...countedByHosts].flatMap((of) => [
+      ...of.missing.map(({ why, count, sentence }) =>
+        line('missing', of.question, why, 'people', count, { limitation: fewOr(count), sentence }),
       ),
-    ),
+      ...of.counts.map(({ choice, label, count }) => {
+        const part = countedByHosts.includes(of) ? 'counted-by-hosts' : 'profile';
+        const more = { base: of.base, limitation: fewOr(count) };
+        return line(part, of.question, label ?? choice, 'people', count, more);
+      }),
+    ]),
   ];
 }
+const fewOr = (count: number | null) => (count === null ? 'too-few' : null);
 type More = {
   readonly upTo?: number | null;
   readonly base?: number | null;

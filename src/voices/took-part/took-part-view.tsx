@@ -40,6 +40,15 @@ export function TookPartView(props: { taking: Taking; href: string; language: La
       {asked.map((of) => (
         <ProfileTable of={of} language={language} />
       ))}
+      {taking.byHosts.length > 0 && (
+        <>
+          <h2 id="by-hosts">{say(language, words.byHosts)}</h2>
+          <p>{say(language, words.byHostsLede)}</p>
+          {taking.byHosts.map((of) => (
+            <ProfileTable of={of} language={language} />
+          ))}
+        </>
+      )}
     </>
   );
 }
@@ -177,10 +186,17 @@ function ProfileTable({ of, language }: { of: ProfileOf; language: Language }) {
   return (
     <section>
       <h3 lang={label.lang}>{label.text}</h3>
-      <p>
-        {say(language, words.base, { base })}
-        {of.skipped ? ` ${say(language, words.skipped, { count: of.skipped })}` : ''}
-      </p>
+      <p>{say(language, words.base, { base })}</p>
+      <ul>
+        {of.missing
+          .filter(({ count }) => count !== 0)
+          .map(({ why, count }) => (
+            <li>
+              {say(language, words.missing[why])}{' '}
+              <b>{count === null ? say(language, words.tooFew) : formatNumber(language, count)}</b>
+            </li>
+          ))}
+      </ul>
       <Table<ProfileCount>
         caption={label.text}
         rows={of.counts}
