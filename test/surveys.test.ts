@@ -279,6 +279,28 @@ test('its next wave asks the same as a draft, says which it is once it is open, 
       (select body from record_texts where record_id = ${next} and language = 'en' and field = 'title') as title
     from survey_forms where survey = ${next}`.execute(site.db);
   expect(rows).toEqual([{ asks: true, title: 'How did you hear of it?' }]);
+  const scope = await processScope.find(site.db, 'market-street', 'en');
+  if (!scope) throw new Error('not there');
+  const answers = Array.from({ length: 40 }, (_, at) => ({
+    ...{ key: `b${at}`, at: null, line: at },
+    answers: { role: at < 10 ? 'official' : 'citizen' },
+  }));
+  await takeAnswers(site.db, doer, { scope, survey: next }, { answers, asked: ['role'] }, new Date());
+  const beside = (ending = '') => anybody.get(`${there}/results${ending}?beside=${survey}`);
+  // While it is open, nobody sees it from the other side either.
+  expect(JSON.parse((await anybody.get(`${page}/results.json?beside=${next}`)).text).beside).toBeUndefined();
+  await staff.post(`${list}/${next}/steps`, { act: 'close' });
+  const { questions, ...about } = JSON.parse((await beside('.json')).text);
+  expect(about).toMatchObject({ wave: 2, beside: { survey, wave: 1 }, onlyHere: [], onlyThere: [] });
+  const [role] = questions;
+  expect(role).toMatchObject({ name: 'role', base: 40, options: [{ own: { count: 30 } }, {}, {}] });
+  // The first wave hides it.
+  expect(role.options[1]).toMatchObject({ value: 'official', own: { count: null }, apart: null });
+  expect((await beside('.csv')).text).toMatch(/role,Your role,Your role,citizen,citizen,30,40,75,/);
+  expect((await beside('.xlsx')).status).toBe(200);
+  const shown = wordsOf((await beside()).text);
+  expect(shown).toMatch(/Wave 2 \(40 answered\) Wave 1 \(\d+ answered\) Difference/);
+  expect(wordsOf((await staff.get(`${list}/${next}`)).text)).toContain('40 people have answered.');
   const circle = await staff.post(care, {
     title: 'x',
     closesAt: '',

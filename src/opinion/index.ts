@@ -25,5 +25,5 @@ export { rake } from './raking.ts';
 export { type Ranked, type RankingBy, rankings, rankStatements, type Tally } from './ranking.ts';
 export { printedPercents } from './rounding.ts';
 export { priority } from './routing.ts';
-export { type Interval, share, wholePercent, wilson95 } from './share.ts';
+export { difference95, type Interval, share, wholePercent, wilson95 } from './share.ts';
 export { suppressed, suppressedTable } from './suppression.ts';

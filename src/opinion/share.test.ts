@@ -1,12 +1,28 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { wilson95 } from './index.ts';
-import { compareShares, share, wholePercent } from './share.ts';
+import { compareShares, difference95, share, wholePercent } from './share.ts';
 
 /** A share: [numerator, denominator], nothing of nothing left out. */
 const counted = fc
   .integer({ min: 1, max: 2_000_000 })
   .chain((denominator) => fc.tuple(fc.integer({ min: 0, max: denominator }), fc.constant(denominator)));
+
+// The examples of Newcombe (1998), table II, method 10.
+test.each([
+  [56, 70, 48, 80, 0.0524, 0.3339],
+  [9, 10, 3, 10, 0.1705, 0.809],
+  [6, 7, 2, 7, 0.0582, 0.8062],
+  [5, 56, 0, 29, -0.0381, 0.1926],
+  [0, 10, 0, 20, -0.1611, 0.2775],
+  [10, 10, 0, 20, 0.6791, 1],
+])('%i of %i and %i of %i are apart as published', (a, m, b, n, low, high) => {
+  const apart = difference95({ numerator: a, denominator: m }, { numerator: b, denominator: n });
+  expect(apart?.by).toBeCloseTo(a / m - b / n, 10);
+  expect(apart?.low).toBeCloseTo(low, 4);
+  expect(apart?.high).toBeCloseTo(high, 4);
+  expect(difference95({ numerator: 0, denominator: 0 }, { numerator: b, denominator: n })).toBeNull();
+});
 
 describe('wilson95', () => {
   // Hand-checked values: E. B. Wilson's formula with z = 1.959964.

@@ -8,7 +8,7 @@ type Survey = Pick<KeptOf<typeof surveyKind>, 'id' | 'state'> & {
   readonly facts: { readonly follows: string | null };
 };
 type Numbered = { readonly id: string; readonly number: number };
-export type Wave = Numbered & { readonly title: string };
+export type Wave = Numbered & { readonly title: string; readonly row: KeptOf<typeof surveyKind> };
 
 /**
  * All waves that everybody may read of what a survey is one of, the first one first; the survey itself is among them. Where
@@ -47,8 +47,9 @@ export async function findWaves(
   if (numbered.length < 2) return [];
   const ids = numbered.map(({ id }) => id);
   const texts = await findTexts(db, ids, { only: ['title'] });
-  return numbered.map((wave) => ({
-    ...wave,
-    title: inReaderLanguage(texts, wave.id, 'title', language)?.body ?? wave.id,
-  }));
+  return numbered.flatMap((wave) => {
+    const row = surveys.find(({ id }) => id === wave.id);
+    const title = inReaderLanguage(texts, wave.id, 'title', language)?.body ?? wave.id;
+    return row ? [{ ...wave, title, row }] : [];
+  });
 }

@@ -63,7 +63,6 @@ test('a survey is looked at by what people said of themselves, which is no quest
   expect(cells).toEqual([
     ['state', 30, 20, 10],
     ['society', 40, 15, 25],
-    ['media', 0, 0, 0],
     ['-', 13, 6, 7],
   ]);
 });

@@ -11,7 +11,8 @@ const fewestAlike = 10;
 
 export const isFew = (count: number): boolean => count > 0 && count < fewest;
 const areAlike = (counts: readonly number[], base: number): boolean =>
-  base > 0 && base < fewestAlike && counts.includes(base);
+  // Of a question with one answer, such as a consent, how many answered it says the same.
+  counts.length > 1 && base > 0 && base < fewestAlike && counts.includes(base);
 
 /** Whether each who answered stands in one option, so that the counts add up to all of them; of several, one may be taken. */
 export const isWhole = ({ options, base }: Tabulated): boolean =>

@@ -113,15 +113,18 @@ export class Results {
       bins,
       groups:
         hidden && by
-          ? counted.map(({ value, one: group }, index) =>
-              groupOf(
-                { by: by.question, value },
-                group,
-                isKept || hidden.rows[index] === true,
-                hidden.cells[index] ?? [],
-                bins,
-              ),
-            )
+          ? counted
+              .map(({ value, one: group }, index) =>
+                groupOf(
+                  { by: by.question, value },
+                  group,
+                  isKept || hidden.rows[index] === true,
+                  hidden.cells[index] ?? [],
+                  bins,
+                ),
+              )
+              // Said to be nobody, a group has nothing to show.
+              .filter((group) => group.base !== 0)
           : [],
     };
   }

@@ -1,6 +1,8 @@
 import type { Scope } from '../../../records/index.ts';
 import { Button, Field } from '../../../site/components/index.ts';
 import { formatDateTime, messages, type Reader, RecordPage, say, withQuery } from '../../../site/index.ts';
+import type { Wave } from '../waves.ts';
+import { BesideResults, type BesideSaid } from './beside-view.tsx';
 import { fewest } from './hidden.ts';
 import { type Said, titleOf } from './labels.ts';
 import type { Published } from './published.ts';
@@ -19,12 +21,16 @@ type Props = {
   readonly said: Said;
   /** When it was counted. */
   readonly at: Date;
+  /** The waves it can stand beside, and the one it does. */
+  readonly waves: readonly Wave[];
+  readonly beside: BesideSaid | null;
 };
 
-/** What was answered in a survey, and by whose answers to another question. */
-export function ResultsPage({ reader, scope, href, title, results, said, at }: Props) {
+/** What was answered in a survey: by whose answers to another question, or beside another wave. */
+export function ResultsPage({ reader, scope, href, title, results, said, at, waves, beside }: Props) {
   const { language } = reader;
   const by = results.by === null ? {} : { by: results.by };
+  const looked = beside === null ? by : { beside: beside.other.id };
   return (
     <RecordPage
       reader={reader}
@@ -38,7 +44,7 @@ export function ResultsPage({ reader, scope, href, title, results, said, at }: P
       styles={['surveys']}
     >
       <p>{say(language, words.asOf, { at: formatDateTime(language, at), fewest })}</p>
-      {results.dividing.length > 0 && (
+      {results.dividing.length + waves.length > 0 && (
         <form method="get" action={`${href}/results`} class="filters">
           <Field
             name="by"
@@ -54,6 +60,22 @@ export function ResultsPage({ reader, scope, href, title, results, said, at }: P
               })),
             ]}
           />
+          {waves.length > 0 && (
+            <Field
+              name="beside"
+              kind="select"
+              language={language}
+              label={say(language, messages.surveys.beside.label)}
+              value={beside?.other.id ?? ''}
+              choices={[
+                { value: '', label: say(language, messages.surveys.beside.none) },
+                ...waves.map(({ id, number, title: titled }) => ({
+                  value: id,
+                  label: say(language, messages.surveys.waves.titled, { number, title: titled }),
+                })),
+              ]}
+            />
+          )}
           {reader.search.includes('lang=') && <input type="hidden" name="lang" value={language} />}
           <Button kind="plain">{say(language, words.look)}</Button>
         </form>
@@ -62,13 +84,13 @@ export function ResultsPage({ reader, scope, href, title, results, said, at }: P
         {say(language, words.files)}{' '}
         {files.map((file) => (
           <>
-            <a href={withQuery(`${href}/results.${file}`, reader, by)} download>
+            <a href={withQuery(`${href}/results.${file}`, reader, looked)} download>
               {file.toUpperCase()}
             </a>{' '}
           </>
         ))}
       </p>
-      <SurveyResults results={results} said={said} />
+      {beside ? <BesideResults {...beside} /> : <SurveyResults results={results} said={said} />}
     </RecordPage>
   );
 }

@@ -179,7 +179,8 @@ function rangeOf({ from, to }: Range, language: Language): string {
 }
 
 /** Numbers in ranges, each as a bar and in words. */
-function Numbers({ one, said: { language } }: Shown) {
+function Numbers({ one, said }: Shown) {
+  const { language } = said;
   const most = Math.max(...one.bins.map(({ count }) => count));
   return (
     <>
@@ -187,7 +188,7 @@ function Numbers({ one, said: { language } }: Shown) {
         <p>{say(language, words.median, { range: rangeOf(one.median, language) })}</p>
       )}
       <Table
-        caption={one.name}
+        caption={titleOf(one, said)}
         rows={one.bins}
         columns={({ names, counts }) => [
           names(say(language, words.answer), (bin) => rangeOf(bin, language)),
