@@ -323,3 +323,72 @@ test('one without questions is not opened, and none comes in as a row of a table
   expect(refused.status).toBe(422);
   expect(wordsOf(refused.text)).toContain('This survey asks nothing yet.');
 });
+
+test('a table is bound by hand, counted before it is taken, and taken once, whole', async () => {
+  const brought = async (at: string, csv: string) => {
+    const form = new FormData();
+    form.append('file', new File([csv], 'who came.csv'));
+    const { headers } = await staff.send(`${at}/answers`, {
+      method: 'POST',
+      body: form,
+      headers: { origin: site.home },
+    });
+    return headers.get('location') ?? '';
+  };
+  const scope = await processScope.find(site.db, 'market-street', 'en');
+  if (!scope) throw new Error('not there');
+  const begun = await beginSurvey(site.db, doer, scope, { form: asked }, new Date());
+  if (!begun.ok) throw new Error(begun.why);
+  const at = `${scope.manageHref}/surveys/${begun.value}`;
+  const csv = 'No;_id;Wer;Wie oft\n1;a;Bürgerin;3\n2;b;official;oft\n3;c;king;1\n4;d;citizen;2;shifted\n';
+  const table = await brought(at, csv);
+  const first = wordsOf((await staff.get(table)).text);
+  expect(first).toContain('It is a table in plain text.');
+  expect(first).toContain('Read: 4. New: 3. There already: 0. Refused: 1.');
+  expect(first).toContain('lines 5');
+  // Nothing is called so: it is said, and nothing is taken.
+  const wrong = await staff.post(table, { do: 'take', c2: 'rolle' });
+  expect(wrong.status).toBe(422);
+  expect(wordsOf(wrong.text)).toContain('Column 3: nothing in the form is called so.');
+  await staff.post(table, { do: 'check', c2: 'role', c3: 'times' });
+  expect(wordsOf((await staff.get(table)).text)).toContain('Row 3, Wie oft: oft');
+  await staff.post(table, { do: 'take', c2: 'role', c3: 'times', 'c2-0': 'citizen' });
+  const done = async () => wordsOf((await staff.get(table)).text);
+  await expect
+    .poll(done, { timeout: 20_000 })
+    .toContain('Brought in. Read: 4. New: 3. There already: 0. Refused: 1.');
+  const sent = [];
+  for await (const batch of sentAnswers(site.db, begun.value)) sent.push(...batch.map((one) => one.answers));
+  expect(sent).toHaveLength(3);
+  expect(sent).toContainEqual({ role: 'citizen', times: 3 });
+  expect(sent).toContainEqual({ role: 'official' });
+  expect(sent).toContainEqual({ times: 1 });
+  // What was said of the columns is kept, is offered as a file, and holds for the next table.
+  const map = await staff.get(`${at}/answers/map.json`);
+  expect(JSON.parse(map.text)).toEqual({
+    Wer: { question: 'role', choices: { Bürgerin: 'citizen' } },
+    'Wie oft': 'times',
+  });
+  const next = wordsOf((await staff.get(await brought(at, `${csv}5;e;Bürgerin;4\n`))).text);
+  expect(next).toContain('Read: 5. New: 1. There already: 3. Refused: 1.');
+
+  // Without a form the columns become questions, of the types that staff choose.
+  await staff.post(`${scope.manageHref}/surveys/new`, {
+    title: 'Out of a table',
+    closesAt: '',
+    question: '',
+    do: 'save',
+  });
+  const { rows } = await sql<{
+    id: string;
+  }>`select record_id as id from record_texts where body = 'Out of a table'`.execute(site.db);
+  const own = `${scope.manageHref}/surveys/${rows[0]?.id}`;
+  const made = await brought(own, 'Colour,Note\nred,x\nblue,y\nred,z\nred,z\n');
+  await staff.post(made, { do: 'take', c0: 'one', c1: '' });
+  await expect
+    .poll(async () => wordsOf((await staff.get(made)).text), { timeout: 20_000 })
+    .toContain('New: 4.');
+  const form = wordsOf((await staff.get(`${own}/form`)).text);
+  expect(form).toContain('Colour');
+  expect(form).toContain('1 question 0 sections');
+}, 60_000);

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { z } from 'zod';
+import { inTransaction } from '../platform/database/index.ts';
 import type { Services } from '../platform/index.ts';
 import { processScope } from '../processes/index.ts';
 import {
   beginSurvey,
   checkForm,
+  columnMap,
   countsOf,
   type FormCounts,
   NotRead,
@@ -30,6 +31,8 @@ export type ImportSurveyOptions = {
 export type ImportedSurvey = { readonly format: string; readonly survey: string | null } & FormCounts & {
     readonly answers: TakenAnswers;
     readonly notTaken: readonly NotTaken[];
+    /** The first cells that are no answer to their question, with line and column. */
+    readonly problems: ReturnType<typeof readAnswers>['problems'];
   };
 
 const none: TakenAnswers = { read: 0, added: 0, unchanged: 0, refused: 0 };
@@ -43,6 +46,7 @@ export async function importSurvey(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   path: string,
   { process, dryRun, ...files }: ImportSurveyOptions,
+  onProgress: (label: string, done: number) => void = () => {},
 ): Promise<ImportedSurvey> {
   const scope = await processScope.find(db, process, 'en');
   if (!scope)
@@ -54,12 +58,19 @@ export async function importSurvey(
   const map = files.map === undefined ? undefined : await mapIn(files.map);
   const came = table && readAnswers(read.form, table, map);
   const taken = async (): Promise<{ survey: string | null; answers: TakenAnswers }> => {
-    if (dryRun) return { survey: null, answers: { ...none, read: came?.answers.length ?? 0 } };
+    const refused = came?.refused.length ?? 0;
+    if (dryRun)
+      return { survey: null, answers: { ...none, read: (came?.answers.length ?? 0) + refused, refused } };
     const at = clock();
-    const begun = await beginSurvey(db, doer, scope, read, at);
-    if (!begun.ok) throw new BadUse(`${path}: the survey was not taken (${begun.why}).`);
-    const survey = begun.value;
-    return { survey, answers: came ? await takeAnswers(db, doer, { scope, survey }, came, at) : none };
+    // Answers that cannot be taken leave no form behind.
+    return inTransaction(db, async (tx) => {
+      const begun = await beginSurvey(tx, doer, scope, read, at);
+      if (!begun.ok) throw new BadUse(`${path}: the survey was not taken (${begun.why}).`);
+      const survey = begun.value;
+      const told = (done: number) => onProgress('Importing', done / (came?.answers.length ?? 1));
+      const answers = came ? await takeAnswers(tx, doer, { scope, survey }, came, at, told) : none;
+      return { survey, answers };
+    });
   };
   const faults = checkForm(read.form).map(({ item, why, what }) => ({
     where: item,
@@ -71,6 +82,7 @@ export async function importSurvey(
     ...(await taken()),
     ...countsOf(read),
     notTaken: [...read.notTaken, ...(came?.notTaken ?? []), ...faults],
+    problems: came?.problems ?? [],
   };
 }
 
@@ -84,15 +96,15 @@ async function tableOf(path: string) {
   return reading(() => readAnswerTable(basename(path), bytes));
 }
 
-const mapOfColumns = z.record(z.string(), z.string());
+type ColumnMap = NonNullable<Parameters<typeof readAnswers>[2]>;
 
-/** Which question a column is, by what stands at its head: `{"Q7_1": "theme/budget", "Internal note": ""}`. */
-async function mapIn(path: string): Promise<Readonly<Record<string, string>>> {
+/** Which question a column is, by what stands at its head, as the page of its survey gives it: `{"Q7_1": "theme/budget", "Internal note": ""}`. */
+async function mapIn(path: string): Promise<ColumnMap> {
   const text = (await bytesOf(path)).toString('utf8');
-  const read = mapOfColumns.safeParse(jsonOf(text));
+  const read = columnMap.safeParse(jsonOf(text));
   if (read.success) return read.data;
   throw new BadUse(
-    `${path} is no map: write {"head of a column": "name of its question"}, with "" for none.`,
+    `${path} is no map: write {"head of a column": "name of its question"}, with "" for none, or {"question": "name", "choices": {"what stands there": "name of the choice"}}.`,
   );
 }
 

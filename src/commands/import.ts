@@ -159,7 +159,10 @@ export function addImportCommands(program: Command): void {
       'XLSForm (.xlsx, .xls), JSON of SurveyJS or Kobo, survey of LimeSurvey (.lss, .lsg, .txt) or Qualtrics (.qsf), or a table of answers (.csv) alone',
     )
     .option('--responses <file>', 'table of answers (.csv, .xlsx) to the form, or JSON of Kobo')
-    .option('--map <file>', 'JSON that says which question a column is: {"head": "name"}')
+    .option(
+      '--map <file>',
+      'JSON that says which question a column is, {"head": "name"}, as the page of a survey offers it',
+    )
     .requiredOption('--process <id>', 'process it belongs to, by id or the last part of its address')
     .option('--dry-run', 'read and report, write nothing')
     .option('--json', 'answer as JSON')
@@ -170,8 +173,14 @@ export function addImportCommands(program: Command): void {
     .action(async (file: string, { json, ...options }: ImportSurveyOptions & { json?: boolean }) => {
       // Its readers are loaded for it alone.
       const { importSurvey, linesOf: linesOfSurvey } = await import('./import-survey.ts');
-      const imported = await withServices((services) => importSurvey(services, file, options));
-      print(json, imported, linesOfSurvey(imported));
+      const bar = progressBar();
+      try {
+        const imported = await withServices((services) => importSurvey(services, file, options, bar.show));
+        bar.end();
+        print(json, imported, linesOfSurvey(imported));
+      } finally {
+        bar.end();
+      }
     });
   for (const { plural, command, what, columns } of tables)
     imports

@@ -57,7 +57,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/answers': ['we-did', 'start'],
   'src/voices/submissions': ['mail'],
-  'src/voices/surveys': ['form', 'files', 'making', 'answering', 'paper', 'results', 'export'],
+  'src/voices/surveys': ['form', 'files', 'making', 'bringing', 'answering', 'paper', 'results', 'export'],
   'src/findings/opinion-map': ['runs', 'page', 'charts', 'coverage'],
   'src/commands': ['opinion-map'],
   'src/demo': ['content'],

@@ -50,6 +50,8 @@ const nothingThere: Readonly<Record<string, number>> = {
   '/manage/polls/:poll/statements/:number/delete': 404,
   '/manage/polls/:poll/figures-check/:claim/remove': 404,
   '/manage/processes/:process/surveys/:survey/form/items/:item': 404,
+  '/manage/processes/:process/surveys/:survey/answers/map.json': 404,
+  '/manage/processes/:process/surveys/:survey/answers/:brought': 404,
   // Nobody who runs the installation judges what is done in it.
   '/manage/processes/:process/reviews/new': 403,
   // The one there is belongs to a process.

@@ -14,6 +14,7 @@ export type Places = Readonly<Record<string, string>>;
 export const nowhere: Places = {
   account: 'nothing',
   act: '1',
+  brought: 'nothing',
   claim: '1',
   file: 'sitemap-99.xml',
   grant: '1',

@@ -99,6 +99,8 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
         [`${process}/surveys/:record/form${rest}`, words.surveyForm, `${publicProcess}/surveys`] as const,
     ),
     [`${process}/surveys/:record/codes`, words.surveyCodes, `${publicProcess}/surveys`],
+    [`${process}/surveys/:record/answers`, null, `${publicProcess}/surveys/:record`],
+    [`${process}/surveys/:record/answers/:brought`, null, `${publicProcess}/surveys/:record`],
     [`${process}/events/:record/registration`, words.registration, `${publicProcess}/events/:record`],
     [`${process}/profile`, null, publicProcess],
     [`${process}/who-took-part`, null, `${publicProcess}/who-took-part`],

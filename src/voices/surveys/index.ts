@@ -1,5 +1,6 @@
 /** Questionnaires: what is asked, what was answered, and what came of it. */
 export { type ExportFormat, exportSurvey } from './export/export-survey.ts';
+export { columnMap } from './files/bind.ts';
 export { readAnswers } from './files/read-answers.ts';
 export { readFormFile } from './files/read-file.ts';
 export { countsOf, type FormCounts, NotRead, type NotTaken } from './files/read-form.ts';

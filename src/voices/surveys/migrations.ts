@@ -1,6 +1,8 @@
 import type { Migration } from '../../platform/database/index.ts';
+import { tablesOfAnswers } from './bringing/migrations.ts';
 
 export const surveyMigrations: readonly Migration[] = [
+  tablesOfAnswers,
   {
     name: '2026-11-30T0641-surveys',
     sql: `create table surveys (

@@ -3,6 +3,7 @@ import { mountKind, partOfKind } from '../../records/showing/index.ts';
 import { answerRoutes } from './answering/answer-routes.tsx';
 import { previewRoutes } from './answering/preview-routes.tsx';
 import { staffFileRoutes } from './answering/staff-files.tsx';
+import { answersPath, bringRoutes } from './bringing/bring-routes.tsx';
 import { surveysInProcess } from './channel.ts';
 import { surveyCopies } from './copied-surveys.ts';
 import { exportRoutes } from './export/export-routes.tsx';
@@ -33,7 +34,10 @@ export const surveyPart: Part = {
   })),
   largeForms: [
     { path: /^\/processes\/[^/]+\/surveys\/[^/]+\/answer$/, bytes: Number.POSITIVE_INFINITY },
-    { path: new RegExp(`^${formPath.replace(/:\w+/g, '[^/]+')}$`), bytes: Number.POSITIVE_INFINITY },
+    ...[formPath, answersPath].map((path) => ({
+      path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+      bytes: Number.POSITIVE_INFINITY,
+    })),
   ],
   close: endFormReader,
   routes(app, services) {
@@ -43,6 +47,7 @@ export const surveyPart: Part = {
     formRoutes(app, services);
     itemRoutes(app, services);
     nextWaveRoutes(app, services);
+    bringRoutes(app, services);
     previewRoutes(app, services);
     paperRoutes(app, services);
     exportRoutes(app, services);

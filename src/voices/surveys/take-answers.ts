@@ -11,6 +11,8 @@ export type TakenAnswers = {
   readonly refused: number;
 };
 
+const together = 1_000;
+
 /** Brings answers that were given elsewhere to the newest form of a survey; the same ones again add nothing. */
 export function takeAnswers(
   db: Database | DatabaseTransaction,
@@ -19,12 +21,16 @@ export function takeAnswers(
   {
     answers,
     asked,
+    refused = [],
     participants,
   }: Pick<ReadAnswers, 'answers' | 'asked'> & {
+    readonly refused?: ReadAnswers['refused'];
     /** Whom a program made up to give them, one for each. */
     readonly participants?: readonly number[];
   },
   at: Date,
+  /** Told after each part how many there are by now; nothing is there for others before all are. */
+  onProgress: (done: number) => Promise<unknown> | unknown = () => {},
 ): Promise<TakenAnswers> {
   return inTransaction(db, async (tx) => {
     const kept = await findForm(tx, survey);
@@ -39,7 +45,12 @@ export function takeAnswers(
       participant: participants?.[index] ?? null,
     }));
     const via = participants ? 'simulated' : 'imported';
-    const added = await insertAnswers(tx, { survey, version: kept.version, via, now: at }, read);
+    let added = 0;
+    for (let done = 0; done < read.length; done += together) {
+      await onProgress(done);
+      const some = read.slice(done, done + together);
+      added += await insertAnswers(tx, { survey, version: kept.version, via, now: at }, some);
+    }
     const actor = actorOf(doer, scope.id);
     await record(
       tx,
@@ -53,6 +64,11 @@ export function takeAnswers(
       },
       at,
     );
-    return { read: read.length, added, unchanged: read.length - added, refused: 0 };
+    return {
+      read: read.length + refused.length,
+      added,
+      unchanged: read.length - added,
+      refused: refused.length,
+    };
   });
 }

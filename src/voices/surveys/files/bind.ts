@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type Choice,
   choicesOf,
@@ -9,6 +10,23 @@ import {
   type QuestionOf,
   questionsOf,
 } from '../form/form.ts';
+
+/**
+ * What is said of columns by hand, by their heads, `head#2` being the second that is called so: the name of a question,
+ * or '' for none; where a cell says something else than the form, which choice it is, '' again for none.
+ */
+export const columnMap = z.record(
+  z.string(),
+  z.union([
+    z.string(),
+    z.strictObject({ question: z.string(), choices: z.record(z.string(), z.string()).optional() }),
+  ]),
+);
+export type ColumnMap = Readonly<z.infer<typeof columnMap>>;
+
+/** How a map calls a column, by its head and how many before it are called so. */
+export const keyOfColumn = (head: string, before: number): string =>
+  before === 0 ? head : `${head}#${before + 1}`;
 
 /** What a column of a table holds. */
 export type Bound =
@@ -26,6 +44,9 @@ export type Binding = {
   readonly record?: number;
   /** A column before it is called so too, and there is no other question that it could be. */
   readonly again?: true;
+  /** What a map says it holds. */
+  readonly said?: string;
+  readonly choices?: Readonly<Record<string, string>>;
 };
 
 /** What programs that gather answers write beside them, by what it is for. */
@@ -61,32 +82,43 @@ const beside: Readonly<Record<string, 'key' | 'date' | 'nothing'>> = Object.from
 ]);
 
 /** Which column holds what, found by names and labels; `map` says it for heads that cannot be told. */
-export function bindColumns(
-  form: Form,
-  heads: readonly string[],
-  map: Readonly<Record<string, string>> = {},
-): readonly Binding[] {
+export function bindColumns(form: Form, heads: readonly string[], map: ColumnMap = {}): readonly Binding[] {
   const known = new Known(form);
-  const times = new Map<string, number>();
+  const [times, heard] = [new Map<string, number>(), new Map<string, number>()];
   return heads.map((head, index) => {
-    const given = map[head];
-    const named = given === undefined ? plainHead(head) : given;
-    const before = times.get(named) ?? 0;
-    times.set(named, before + 1);
+    const by = saidOf(map, head, countUp(heard, head));
+    const named = by.said ?? plainHead(head);
+    const before = countUp(times, named);
     const record = /\[(\d+)\]/.exec(named);
     const without = record ? named.replace(/\[\d+\]/g, '') : named;
     const to =
-      given === ''
+      by.said === ''
         ? ({ kind: 'nothing' } as const)
         : (known.find(named, before) ?? known.find(without, before) ?? besideOf(named));
     return {
       head,
       index,
       to: to ?? { kind: 'nothing' },
+      ...by,
       ...(record && { record: Number(record[1]) - 1 }),
       ...(before > 0 && !to && { again: true }),
     };
   });
+}
+
+/** What a map says of a column. */
+function saidOf(map: ColumnMap, head: string, before: number): Pick<Binding, 'said' | 'choices'> {
+  const said = map[keyOfColumn(head, before)] ?? map[head];
+  if (said === undefined) return {};
+  if (typeof said === 'string') return { said };
+  return { said: said.question, ...(said.choices && { choices: said.choices }) };
+}
+
+/** How often something came before. */
+function countUp(times: Map<string, number>, what: string): number {
+  const before = times.get(what) ?? 0;
+  times.set(what, before + 1);
+  return before;
 }
 
 /** How LimeSurvey and Qualtrics call what has another name here. */
@@ -125,6 +157,40 @@ export const isUnknown = ({ head, to }: Binding): boolean =>
   head.trim() !== '' &&
   beside[plainHead(head).toLowerCase()] === undefined &&
   !/^_/.test(head.trim());
+
+/** All that a column can be said to hold, each by one name. */
+export const boundNames = (form: Form): string[] => [
+  '_id',
+  '_submission_time',
+  ...questionsOf(form).flatMap(({ item }) => [
+    item.name,
+    ...valuesOf(form, item).map(({ value }) => `${item.name}/${value}`),
+    ...(item.type === 'matrix' ? item.rows.map(({ name }) => `${item.name}[${name}]`) : []),
+    ...('other' in item && item.other ? [commentOf(item.name)] : []),
+  ]),
+];
+
+/** What a column holds, by one of those names; '' for nothing. */
+export const nameOfBound = (to: Bound): string => {
+  switch (to.kind) {
+    case 'nothing':
+      return '';
+    case 'key':
+      return '_id';
+    case 'date':
+      return '_submission_time';
+    case 'answer':
+      return to.question.name;
+    case 'choice':
+      return `${to.question.name}/${to.value}`;
+    case 'rank':
+      return `${to.question.name}[${to.rank}]`;
+    case 'comment':
+      return commentOf(to.question.name);
+    case 'row':
+      return `${to.question.name}[${to.row}]${to.value === undefined ? '' : `_${to.value}`}`;
+  }
+};
 
 /** Everything of a form by what columns may call it. */
 class Known {

@@ -12,7 +12,7 @@ import {
   questionsOf,
   repeatedIn,
 } from '../form/form.ts';
-import { type Binding, type Bound, bindColumns, isUnknown } from './bind.ts';
+import { type Binding, type Bound, bindColumns, type ColumnMap, isUnknown } from './bind.ts';
 import type { NotTaken } from './read-form.ts';
 import type { AnswerTable } from './table-of-answers.ts';
 
@@ -23,8 +23,21 @@ type ReadAnswer = {
   readonly line: number;
 };
 
+/** What stands in a cell and is no answer to its question; `column` counts from 0. */
+type CellProblem = {
+  readonly line: number;
+  readonly column: number;
+  readonly question: string;
+  readonly cell: string;
+};
+/** More of them nobody reads; `notTaken` counts them all. */
+const mostProblems = 500;
+
 export type ReadAnswers = {
   readonly answers: readonly ReadAnswer[];
+  /** The lines of rows with more cells than there are columns: who knows which of them belongs where. */
+  readonly refused: readonly number[];
+  readonly problems: readonly CellProblem[];
   /** The questions that have a column. */
   readonly asked: readonly string[];
   readonly notTaken: readonly NotTaken[];
@@ -39,16 +52,15 @@ const no = new Set(['false', '0', 'no', 'n']);
  * Reads a table of answers by a form. Choices may be written as values or as labels, several in one cell or a column each. A
  * value that the form does not have is left out and told, with how often it came.
  */
-export function readAnswers(
-  form: Form,
-  table: AnswerTable,
-  map?: Readonly<Record<string, string>>,
-): ReadAnswers {
+export function readAnswers(form: Form, table: AnswerTable, map?: ColumnMap): ReadAnswers {
   const bindings = bindColumns(form, table.heads, map);
   const reader = new Reader(form);
   const seen = new Map<string, number>();
-  const answers = table.rows
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const rows = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const isShifted = ({ cells }: (typeof rows)[number]) =>
+    cells.some((cell, index) => index >= table.heads.length && cell.trim() !== '');
+  const answers = rows
+    .filter((row) => !isShifted(row))
     .map(({ line, cells }): ReadAnswer => {
       const key = keyOf(bindings, cells);
       const times = seen.get(key) ?? 0;
@@ -57,27 +69,46 @@ export function readAnswers(
         line,
         key: times === 0 ? key : `${key} ${times + 1}`,
         at: dateOf(bindings, cells),
-        answers: reader.row(bindings, cells),
+        answers: reader.row(bindings, cells, line),
       };
     });
-  const unknown = bindings.filter(isUnknown).map(({ head, again }) => ({
-    where: 'columns',
-    what: head.trim(),
-    why: again
-      ? 'a column before it is called so too'
-      : 'no question of the form is called so: say in a map which it is',
-  }));
+  const refused = rows.filter(isShifted).map(({ line }) => line);
+  const unknown = bindings
+    .filter((one) => isUnknown(one) && one.said !== '')
+    .map(({ head, again, said }) => ({ where: 'columns', what: head.trim(), why: whyUnknown(said, again) }));
   const empty = bindings.filter(({ head }) => head.trim() === '').length;
   const notTaken = [
     ...unknown,
     ...(empty > 0
       ? [{ where: 'columns', what: `${empty} without a name`, why: 'nothing says what they are' }]
       : []),
+    ...(refused.length > 0
+      ? [
+          {
+            where: `rows (${refused.length})`,
+            what: `lines ${refused.slice(0, 20).join(', ')}`,
+            why: 'have more cells than there are columns',
+          },
+        ]
+      : []),
     ...reader.notTaken(),
     ...table.notes.map((note) => ({ where: 'file', what: note, why: 'told, so that it can be checked' })),
   ];
   const asked = new Set(bindings.flatMap(({ to }) => ('question' in to ? [to.question.name] : [])));
-  return { answers, asked: [...asked], notTaken };
+  return {
+    answers,
+    refused,
+    problems: reader.problems,
+    asked: [...asked],
+    notTaken,
+  };
+}
+
+function whyUnknown(said: string | undefined, again: true | undefined): string {
+  if (again) return 'a column before it is called so too';
+  return said === undefined
+    ? 'no question of the form is called so: say in a map which it is'
+    : `the map says ${said}, and nothing of the form is called so`;
 }
 
 function keyOf(bindings: readonly Binding[], cells: readonly string[]): string {
@@ -102,6 +133,9 @@ class Reader {
   readonly #form: Form;
   readonly #values = new Map<string, ReadonlyMap<string, string>>();
   readonly #unknown = new Map<string, number>();
+  readonly problems: CellProblem[] = [];
+  #at = { line: 0, column: 0 };
+  #choices: Readonly<Record<string, string>> = {};
   readonly #ranked = new WeakMap<object, readonly { question: Question; rank: number; value: string }[]>();
   readonly #repeats: ReadonlyMap<Question, string>;
 
@@ -123,13 +157,16 @@ class Reader {
     }));
   }
 
-  row(bindings: readonly Binding[], cells: readonly string[]): Answers {
+  row(bindings: readonly Binding[], cells: readonly string[], line: number): Answers {
     const found: Record<string, unknown> = {};
     const records = new Map<string, Record<string, unknown>[]>();
     for (const binding of bindings) {
       if (!('question' in binding.to)) continue;
-      const cell = (cells[binding.index] ?? '').trim();
+      const written = (cells[binding.index] ?? '').trim();
+      this.#choices = binding.choices ?? {};
+      const cell = this.#choices[written] ?? written;
       if (this.#isBlank(binding.to.question, cell)) continue;
+      this.#at = { line, column: binding.index };
       const section = this.#repeats.get(binding.to.question);
       const into = section === undefined ? found : recordIn(records, section, binding.record ?? 0);
       this.#take(binding, cell, into);
@@ -232,11 +269,13 @@ class Reader {
   ): Answer | undefined {
     const known = this.#known(question);
     const mayOther = question.type === 'many' && question.other === true;
-    const named = (one: string) => known.get(one) ?? (mayOther && one === otherValue ? one : undefined);
+    const named = (one: string) =>
+      this.#choices[one] || known.get(one) || (mayOther && one === otherValue ? one : undefined);
     const byName = cell.split(/\s+/).map(named);
     if (byName.every((one) => one !== undefined)) return [...new Set(byName)];
     const found: string[] = [];
-    for (const part of partsOf(cell, [...known.keys()])) {
+    for (const part of partsOf(cell, [...known.keys(), ...Object.keys(this.#choices)])) {
+      if (this.#choices[part] === '') continue;
       const value = named(part) ?? known.get(part.toLowerCase());
       if (value !== undefined) found.push(value);
       else if (mayOther) {
@@ -285,6 +324,8 @@ class Reader {
   #leave(question: Question, cell: string): undefined {
     const what = `${question.name}: ${cell.slice(0, 80)}`;
     this.#unknown.set(what, (this.#unknown.get(what) ?? 0) + 1);
+    if (this.problems.length < mostProblems)
+      this.problems.push({ ...this.#at, question: question.name, cell: cell.slice(0, 80) });
     return undefined;
   }
 }

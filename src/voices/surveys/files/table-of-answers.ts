@@ -13,12 +13,24 @@ export type AnswerTable = {
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
   /** How the file was read, where it was not plain: its encoding, rows above the answers. */
   readonly notes: readonly string[];
+  readonly format: (typeof answerFormats)[number];
 };
+
+const answerFormats = [
+  'kobo',
+  'ours',
+  'limesurvey-vv',
+  'qualtrics',
+  'surveymonkey',
+  'workbook',
+  'text',
+] as const;
 
 /** Reads a table of answers: CSV with any of the usual separators and encodings, or the first sheet of a workbook. */
 export function readAnswerTable(file: string, bytes: Uint8Array): AnswerTable {
-  const { heads, rows, notes } = readTable(file, bytes);
+  const { heads, rows, notes, format } = readTable(file, bytes);
   return {
+    format,
     heads: heads.map(cleanText),
     rows: rows.map(({ line, cells }) => ({ line, cells: cells.map(cleanText) })),
     notes,
@@ -31,7 +43,12 @@ function readTable(file: string, bytes: Uint8Array): AnswerTable {
     /^\s*[[{]/.test(new TextDecoder().decode(bytes.slice(0, 100))) && koboVersions(jsonIn(bytes));
   if (versions) {
     const { heads, rows } = submissionsOf(versions);
-    return { heads, rows: rows.map((cells, index) => ({ line: index + 1, cells })), notes };
+    return {
+      format: 'kobo',
+      heads,
+      rows: rows.map((cells, index) => ({ line: index + 1, cells })),
+      notes,
+    };
   }
   const rows = isWorkbook(bytes) ? firstSheet(file, bytes) : rowsOfCsv(file, bytes, notes);
   const [first = [], second = [], third = []] = rows.map(({ cells }) => cells);
@@ -40,14 +57,22 @@ function readTable(file: string, bytes: Uint8Array): AnswerTable {
   const [isVv, above] = [isVvTable(second), headRows(second, third)];
   if (isVv) {
     const plain = rows.slice(2).map(({ line, cells }) => ({ line, cells: cells.map(fromVv) }));
-    return { heads: second, rows: plain, notes };
+    return { format: 'limesurvey-vv', heads: second, rows: plain, notes };
   }
   const ours = isOurs(first) && !isWorkbook(bytes) ? readSpreadsheet(bytes) : null;
   if (Array.isArray(ours))
-    return { heads: first, rows: ours.slice(1).map((cells, index) => ({ line: index + 2, cells })), notes };
-  if (above === 1) return { heads: first, rows: rows.slice(1), notes };
+    return {
+      format: 'ours',
+      heads: first,
+      rows: ours.slice(1).map((cells, index) => ({ line: index + 2, cells })),
+      notes,
+    };
+  const plain = isWorkbook(bytes) ? 'workbook' : 'text';
+  if (above === 1) return { format: plain, heads: first, rows: rows.slice(1), notes };
   notes.push(`${above} rows above the answers`);
-  return { heads: headsOf(first, second, above), rows: rows.slice(above), notes };
+  const format =
+    above === 3 || /^response ?id$/i.test(second[0]?.trim() ?? '') ? 'qualtrics' : 'surveymonkey';
+  return { format, heads: headsOf(first, second, above), rows: rows.slice(above), notes };
 }
 
 /** Written by our own export, with an apostrophe before what a spreadsheet would run. */

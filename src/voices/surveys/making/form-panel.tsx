@@ -25,6 +25,9 @@ export const formPanel = ({ db }: KitServices) =>
           <ButtonLink href={`${seen.scope.manageHref}/${surveyKind.plural}/${seen.id}/form`}>
             {say(language, kept ? words.look : words.bring)}
           </ButtonLink>{' '}
+          <ButtonLink kind="quiet" href={`${seen.scope.manageHref}/${surveyKind.plural}/${seen.id}/answers`}>
+            {say(language, messages.surveys.bringing.title)}
+          </ButtonLink>{' '}
           {kept && (
             <ButtonLink kind="quiet" href={`${seen.scope.manageHref}/${surveyKind.plural}/${seen.id}/paper`}>
               {say(language, messages.surveys.paper.title)}

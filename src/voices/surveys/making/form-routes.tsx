@@ -123,7 +123,7 @@ function Written({ form, scope, row, language }: Found & { form: Form | undefine
 }
 
 /** What of a file has no place here. */
-function Left({ notTaken, language }: { notTaken: readonly NotTaken[]; language: Language }) {
+export function Left({ notTaken, language }: { notTaken: readonly NotTaken[]; language: Language }) {
   if (notTaken.length === 0) return null;
   return (
     <details class="survey-left" open>
