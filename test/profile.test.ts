@@ -78,6 +78,7 @@ test('a survey leads past the questions once, and what is said there is apart an
   expect(location).toContain('/about-me?from=surveys&next=');
   const page = await browser.get(location ?? '');
   expect(wordsOf(page.text)).toContain('District');
+  expect(wordsOf(page.text)).toMatch(/What you sent is in\..*[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}/);
   expect((await browser.get(`${location}&lang=ar`)).text).toContain('الحي');
   const next = /name="next" value="([^"]+)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
   const kept = await browser.post(`${process}/about-me`, {

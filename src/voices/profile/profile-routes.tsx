@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/database/index.ts';
 import { addressKey, createRateLimit, readFormAll, refuse, safePath } from '../../platform/http/index.ts';
 import type { Config } from '../../platform/index.ts';
 import type { AskFirst } from '../../records/contributions/index.ts';
-import { Button } from '../../site/components/index.ts';
+import { Button, Notice, ReceiptCode } from '../../site/components/index.ts';
 import { PostForm } from '../../site/form/index.ts';
 import { messages, RecordPage, say, withQuery } from '../../site/index.ts';
 import { type OwnServices, ownPages } from '../participation/index.ts';
@@ -54,6 +54,12 @@ export function profileRoutes(app: Hono, services: OwnServices & { readonly conf
           },
         ]}
       >
+        {channelName.test(c.req.query('from') ?? '') && (
+          <>
+            <Notice kind="success" language={language} text={say(language, words.isIn)} />
+            <ReceiptCode code={receipt} language={language} />
+          </>
+        )}
         <p>{say(language, words.why)}</p>
         <PostForm
           action={withQuery(`/processes/${process.slug}/about-me`, reader)}

@@ -12,7 +12,7 @@ import {
 } from '../../../site/index.ts';
 import { extentOf, hasRequired } from '../form/extent.ts';
 import type { Answers, Form, Item, Question, Section } from '../form/form.ts';
-import { asksForFiles, isSection, wordsIn } from '../form/form.ts';
+import { asksForFiles, isSection, languageOf, wordsIn } from '../form/form.ts';
 import { type Shown, scopeOf } from '../form/shown.ts';
 import type { Drawn } from './drawn.ts';
 import { countField, mostOf } from './posted-answers.ts';
@@ -46,6 +46,7 @@ export function AnswerPage(view: AnswerView) {
   const { language } = reader;
   const at = shown.pages.indexOf(page) + 1;
   const title = wordsIn(page.title, view.textLanguage, form.languages);
+  const titleLanguage = languageOf(page.title, view.textLanguage, form.languages);
   const isLast = at === shown.pages.length;
   return (
     <RecordPage
@@ -59,7 +60,11 @@ export function AnswerPage(view: AnswerView) {
         },
       ]}
       heading={
-        <h1 class="survey-name" lang={survey.language} dir={direction(survey.language)}>
+        <h1
+          class={shown.pages.length > 1 ? 'survey-name' : undefined}
+          lang={survey.language}
+          dir={direction(survey.language)}
+        >
           <a href={withQuery(survey.href, reader)}>{survey.title}</a>
         </h1>
       }
@@ -74,7 +79,7 @@ export function AnswerPage(view: AnswerView) {
       {view.notice && <Notice kind="info" language={language} text={view.notice} />}
       {at === 1 && <Before form={form} language={language} />}
       {title && (
-        <h2 lang={view.textLanguage} dir={direction(view.textLanguage)}>
+        <h2 lang={titleLanguage} dir={direction(titleLanguage)}>
           {title}
         </h2>
       )}

@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { Field, fieldId } from '../../../site/components/index.ts';
 import { direction, type Language, messages, say } from '../../../site/index.ts';
+import { isCoordinates, mostPlace } from '../form/check-answers.ts';
 import {
   choicesOf,
   commentOf,
+  languageOf,
   otherValue,
   type Question,
   type QuestionOf,
@@ -26,9 +28,16 @@ const mostInSight = 20;
 /** One question with its field, whatever its type. */
 export function QuestionField({ question, drawn }: { question: Question; drawn: Drawn }) {
   const text = (of: Words | undefined) => wordsIn(of, drawn.textLanguage, drawn.form.languages);
-  if (question.type === 'note') return <Note text={text(question.label)} language={drawn.textLanguage} />;
+  if (question.type === 'note')
+    return (
+      <Note
+        text={text(question.label)}
+        language={languageOf(question.label, drawn.textLanguage, drawn.form.languages)}
+      />
+    );
   if (question.type === 'calculated' || question.type === 'hidden') return null;
   const field = fieldOf(question, drawn.scope);
+  const lang = languageOf(question.label, drawn.textLanguage, drawn.form.languages);
   const given = drawn.answers[question.name];
   const shared = {
     name: field,
@@ -37,8 +46,8 @@ export function QuestionField({ question, drawn }: { question: Question; drawn: 
     hint: text(question.hint) || undefined,
     error: drawn.errors[field],
     optional: drawn.isOptional(question),
-    lang: drawn.textLanguage,
-    dir: direction(drawn.textLanguage),
+    lang,
+    dir: direction(lang),
   };
   const typed = given === undefined || typeof given === 'object' ? '' : String(given);
   switch (question.type) {
@@ -82,20 +91,25 @@ export function QuestionField({ question, drawn }: { question: Question; drawn: 
         />
       );
     case 'place':
-      return (
-        <Field
-          {...shared}
-          kind="text"
-          value={typed}
-          hint={shared.hint ?? say(drawn.language, words.placeHint)}
-        />
-      );
+      return <Place question={question} drawn={drawn} shared={shared} value={typed} />;
     case 'file':
       return <FileField question={question} drawn={drawn} shared={shared} />;
     case 'short':
       return <Field {...shared} kind="text" value={typed} maxLength={question.most ?? 1_000} dir="auto" />;
   }
 }
+
+/** Of two numbers the first is how far north, whichever way the page is read. */
+const Place = ({ drawn, shared, value = '' }: Asked<'place'>) => (
+  <Field
+    {...shared}
+    kind="text"
+    value={value}
+    maxLength={mostPlace}
+    dir={isCoordinates(value) ? 'ltr' : 'auto'}
+    hint={shared.hint ?? say(drawn.language, words.placeHint)}
+  />
+);
 
 const hintOfDate = ({ of }: QuestionOf<'date'>, hint: string | undefined, language: Language) =>
   of === 'day' ? {} : { hint: hint ?? say(language, of === 'time' ? words.timeHint : words.momentHint) };

@@ -238,12 +238,15 @@ function asDate(given: Answer, of: QuestionOf<'date'>['of']): Checked {
   }
 }
 
-/** Latitude and longitude in degrees, then what a device says of height and precision. */
+/** The name of a place and how to find it. */
+export const mostPlace = 300;
+export const isCoordinates = (text: string): boolean => /^[-+\d.,\s]+$/.test(text);
+
+/** In words, or latitude and longitude in degrees, then what a device says of height and precision. */
 function asPlace(given: Answer): Checked {
-  const [latitude = Number.NaN, longitude = Number.NaN, ...more] = String(given)
-    .trim()
-    .split(/[\s,]+/)
-    .map(Number);
+  const text = String(given).trim();
+  if (text !== '' && !isCoordinates(text)) return asText(given, mostPlace);
+  const [latitude = Number.NaN, longitude = Number.NaN, ...more] = text.split(/[\s,]+/).map(Number);
   const isThere = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && more.length <= 2;
   return isThere ? { answer: `${latitude} ${longitude}` } : wrong('no-place');
 }

@@ -2,7 +2,7 @@ import { Model } from 'survey-core';
 import { describe, expect, it, test } from 'vitest';
 import { faultsIn } from './check-answers.ts';
 import { checkForm } from './check-form.ts';
-import { type Answers, type Form, form, type Item, type Question } from './form.ts';
+import { type Answers, type Form, form, type Item, languageOf, type Question } from './form.ts';
 import { choicesFor, shownIn } from './shown.ts';
 import { asSurveyJs } from './surveyjs-json.ts';
 
@@ -184,6 +184,8 @@ test.each([
   [{ type: 'trade-off', left: en('fast'), right: en('sure') }, '3', 'no-choice'],
   [{ type: 'place' }, '91 10', 'no-place'],
   [{ type: 'place' }, '-1.28, 36.8', null],
+  [{ type: 'place' }, 'Market Street 5, behind the school', null],
+  [{ type: 'place' }, 'x'.repeat(301), 'too-long'],
   [
     { type: 'matrix', cell: 'one', list: 'yes_no', rows: [{ name: 'r', label: en('r') }] },
     { r: 'maybe' },
@@ -240,4 +242,13 @@ test('a pattern that cannot be read is a fault', () => {
   const patterned = (pattern: string) => made(page('p', words('q', { pattern })));
   expect(checkForm(patterned('(?=a)a'))).toMatchObject([{ item: 'q', why: 'pattern' }]);
   expect(checkForm(patterned('[A-Z]{2}'))).toEqual([]);
+});
+
+test('a text that has no translation is in its own language', () => {
+  const of = (words: Record<string, string>) => languageOf(words, 'ar', ['en', 'ar']);
+  expect([of({ en: 'How often?' }), of({ en: 'How often?', ar: 'كم مرة؟' }), of({})]).toEqual([
+    'en',
+    'ar',
+    'ar',
+  ]);
 });

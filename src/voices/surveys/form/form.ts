@@ -183,7 +183,17 @@ export const choicesOf = ({ lists }: Pick<Form, 'lists'>, name: string | undefin
 
 /** A text in a language, or else in the first that it has. */
 export const wordsIn = (text: Words | undefined, language: string, languages: readonly string[]): string =>
-  text?.[language] ?? text?.[languages.find((tag) => text[tag]) ?? ''] ?? Object.values(text ?? {})[0] ?? '';
+  text?.[languageOf(text, language, languages)] ?? '';
+
+/** In which language that text is: what has no translation stands in its own. */
+export const languageOf = (
+  text: Words | undefined,
+  language: string,
+  languages: readonly string[],
+): string => {
+  if (text?.[language] !== undefined) return language;
+  return languages.find((tag) => text?.[tag]) ?? Object.keys(text ?? {})[0] ?? language;
+};
 
 /** A position between two wishes, or an answer that refuses to stand between them. */
 export const tradeOffAnswers = ['-2', '-1', '0', '1', '2', 'both', 'depends', 'wrong'] as const;
