@@ -10,7 +10,7 @@ import { beginsIn } from '../../src/records/kinds/about-kind.ts';
 import { type AnyKind, fieldsOf, firstState, type Step, stepsFrom } from '../../src/records/kinds/index.ts';
 import { linkRecords } from '../../src/records/links/index.ts';
 import type { Relation } from '../../src/records/links/relations.ts';
-import { type Browser, openBrowser } from '../support/browser.ts';
+import { type Browser, openBrowser, unpacked } from '../support/browser.ts';
 import { makeProcess } from '../support/made-process.ts';
 import { openPoll, type Places, placesIn } from '../support/places.ts';
 import { serveWholeSite, type WholeSite } from '../support/whole-site.ts';
@@ -256,7 +256,12 @@ export async function bytesAt(browser: Browser, home: string, path: string): Pro
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   lines += 1;
   const answer = await fetch(home + path, {
-    headers: { cookie, accept: 'text/html', 'x-forwarded-for': `198.51.${lines >> 8}.${lines & 255}` },
+    headers: {
+      cookie,
+      accept: 'text/html',
+      ...unpacked,
+      'x-forwarded-for': `198.51.${lines >> 8}.${lines & 255}`,
+    },
     redirect: 'manual',
   });
   if (answer.status === 429 || answer.status === 503)

@@ -27,11 +27,11 @@ export async function steps(ground: Ground, contract: Contract): Promise<string[
       const { to = '' } = kind.steps.find((one: Step) => one.act === act && one.from.includes(state)) ?? {};
       const leads = contract.leads?.[to];
       if (contract.leads) id = await plant(ground, contract, { state, leads });
+      let before = await standing(ground, id);
       for (const role of roles) {
         const step = kind.steps.find((one: Step) => one.act === act && one.from.includes(state)) as
           | Step
           | undefined;
-        const before = await standing(ground, id);
         const status = await take(ground, contract, role, id, act);
         const after = await standing(ground, id);
         const named = `${act || 'no act'} from ${state} by ${role}`;
@@ -40,7 +40,10 @@ export async function steps(ground: Ground, contract: Contract): Promise<string[
         if (!isTheirs && JSON.stringify(before) !== JSON.stringify(after)) faults.push(`${named} is taken`);
         if (isTheirs)
           faults.push(...taken(contract, step, before, after).map((fault) => `${named} ${fault}`));
-        if (after.state !== state) id = await plant(ground, contract, { state, leads });
+        before = after;
+        if (after.state === state) continue;
+        id = await plant(ground, contract, { state, leads });
+        before = await standing(ground, id);
       }
     }
   }

@@ -1,3 +1,6 @@
+/** To pack a page and to unpack it again takes as long as to make it; real browsers in the journeys have theirs packed. */
+export const unpacked = { 'accept-encoding': 'identity' };
+
 /**
  * A browser without script, as far as the server can tell: keeps cookies, sends where a form comes from,
  * and shows redirects instead of following them.
@@ -12,6 +15,7 @@ export function openBrowser(home: string, headers: Record<string, string> = {}) 
       ...init,
       headers: {
         accept: 'text/html',
+        ...unpacked,
         ...(cookies.size ? { cookie: jar() } : {}),
         ...headers,
         ...init.headers,
