@@ -30,7 +30,7 @@ test('the demo says who took part as the report of OGP does, with the limits of 
     'number not known at 8 meetings',
     'Between 739 and 1,088 people',
     'Hosts did not have to say who came.',
-    '155 people answered. Others were not asked. Skipped: they were asked and went past it. 25',
+    '155 people answered. Others were not asked, or went past it. Skipped: they were asked and went past it. 25',
   ])
     expect(said).toContain(words);
   const { profile, total } = await data();

@@ -78,6 +78,15 @@ test('few people are hidden, and another count with them, lest the base tell of 
   expect(counts.map(({ count }) => count)).toEqual([null, null, 20, 0, 0, 0]);
 });
 
+test('the interval beside a share has its base, those who prefer not to say among it', () => {
+  const given = [...said('africa', 1, 50), ...said('europe', 101, 50), ...said('-', 201, 100)];
+  const reference = { question: 'region', source: 'members', counts: { africa: 50, europe: 50 } };
+  const [africa] = profileOf(region, given, reference).counts;
+  expect(africa).toMatchObject({ percent: 25, compared: { is: 'under' } });
+  // Wilson, 50 of 200: 19.5 to 31.4 %.
+  expect(africa?.compared?.high).toBeCloseTo(0.314, 3);
+});
+
 test('while people come, answers count in steps of five people', () => {
   const given = [...said('africa', 1, 5), ...said('europe', 11, 4)];
   expect(countedPeople(given, false).size).toBe(5);

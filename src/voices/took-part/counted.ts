@@ -67,7 +67,8 @@ export type ProfileOf = {
 };
 
 /**
- * What some people said to a question, in counts; comparisons leave out who prefers not to say. Those of a question with one answer are parts of a whole, so that a
+ * What some people said to a question, in counts. Share and comparison are of all who answered, be it that they prefer not
+ * to say: another base beside it would tell how many these are. Those of a question with one answer are parts of a whole, so that a
  * hidden one cannot be worked out from the others; of one with several each is hidden where few said it, or few did not.
  */
 export function profileOf(
@@ -120,7 +121,7 @@ export function profileOf(
         choice,
         count,
         percent: count === null || base === 0 ? null : (parts[at] ?? 0),
-        compared: count === null ? null : comparedWith(count, answered.length, reference, choice),
+        compared: count === null ? null : comparedWith(count, base, reference, choice),
       };
     }),
   };

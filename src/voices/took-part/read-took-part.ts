@@ -72,6 +72,8 @@ export async function readTookPart(
   const given = all.filter(({ participant }) => counted.has(participant));
   const known = new Set(given.flatMap(({ participant, missing }) => (missing === null ? participant : [])));
   const enough = (count: number) => (count < peopleAtOnce ? null : count);
+  const inSteps = (count: number) => count - (count % peopleAtOnce);
+  const asked = new Set(all.map(({ participant }) => participant));
   const profile = questions.map((question) =>
     profileOf(
       question,
@@ -93,7 +95,9 @@ export async function readTookPart(
       const byReceipt = (participants ?? []).filter((participant) => known.has(participant)).length;
       return {
         ...row,
-        profileKnown: enough(Math.max(byReceipt, ...byHost)),
+        limitation: participants?.some((one) => asked.has(one)) ? 'partial' : row.limitation,
+        // In whole steps: beside the base of a question it would else tell how few prefer not to say.
+        profileKnown: enough(inSteps(Math.max(byReceipt, ...byHost))),
         reached: reached.by[at] ?? reached.byOther,
         firstTime: first[at] ?? 'not-asked',
         note: notes.get(row.channel) ?? null,
@@ -101,7 +105,7 @@ export async function readTookPart(
     }),
     reachedByOther: reached.byOther,
     total: totalOf(channels),
-    profile,
+    profile: withoutFew(profile),
     byHosts: questions.flatMap((question) => {
       const told = addedUp(channels.map(({ hostCounts }) => hostCounts ?? {}))[question.name];
       const of =
@@ -122,6 +126,19 @@ function notAsked(question: ProfileQuestion, given: readonly GivenBy[], channels
   const asked = new Set(given.flatMap((one) => (one.question === question.name ? one.participant : [])));
   const came = new Set(channels.flatMap(({ participants }) => participants ?? []));
   return [...came].filter((participant) => !asked.has(participant)).length;
+}
+
+/**
+ * Whoever went past one question may have answered another: where few went past some question, it is told of none how many
+ * did, since those who were asked are the same.
+ */
+function withoutFew(profile: readonly ProfileOf[]): readonly ProfileOf[] {
+  const isTold = profile.every(({ skipped, base }) => skipped !== null || base === 0);
+  return profile.map((of) => ({
+    ...of,
+    skipped: isTold ? of.skipped : null,
+    missing: of.missing.map((one) => (isTold || one.why === 'prefers-not' ? one : { ...one, count: null })),
+  }));
 }
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
@@ -201,16 +218,18 @@ export function asRows(taking: Taking, language: Language): (string | number | n
     }),
     ...reachedOf('other', null, reachedByOther),
     line('total', 'people', null, 'people', total.from, { upTo: total.upTo }),
-    ...[...profile, ...countedByHosts].flatMap((of) => [
-      ...of.missing.map(({ why, count, sentence }) =>
-        line('missing', of.question, why, 'people', count, { limitation: fewOr(count), sentence }),
-      ),
-      ...of.counts.map(({ choice, label, count }) => {
-        const part = countedByHosts.includes(of) ? 'counted-by-hosts' : 'profile';
-        const more = { base: of.base, limitation: fewOr(count) };
-        return line(part, of.question, label ?? choice, 'people', count, more);
-      }),
-    ]),
+    ...[...profile, ...countedByHosts]
+      .filter(({ base }) => base > 0)
+      .flatMap((of) => [
+        ...of.missing.map(({ why, count, sentence }) =>
+          line('missing', of.question, why, 'people', count, { limitation: fewOr(count), sentence }),
+        ),
+        ...of.counts.map(({ choice, label, count }) => {
+          const part = countedByHosts.includes(of) ? 'counted-by-hosts' : 'profile';
+          const more = { base: of.base, limitation: fewOr(count) };
+          return line(part, of.question, label ?? choice, 'people', count, more);
+        }),
+      ]),
   ];
 }
 const fewOr = (count: number | null) => (count === null ? 'too-few' : null);

@@ -209,7 +209,7 @@ function ProfileTable({ of, language }: { of: ProfileOf; language: Language }) {
             <>
               {percent === null ? '–' : formatPercent(language, percent)}
               <br />
-              <progress max={100} value={percent ?? 0} aria-hidden="true" />
+              {percent !== null && <progress max={100} value={percent} aria-hidden="true" />}
             </>
           )),
           ...(source === null
