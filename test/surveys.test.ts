@@ -267,7 +267,7 @@ test('its next wave asks the same as a draft, says which it is once it is open, 
   const open = await staff.post(`${list}/${next}/steps`, { act: 'open' });
   expect(open.location).toContain('told=stepped');
   const there = page.replace(survey, next);
-  expect(wordsOf((await anybody.get(page)).text)).toContain('Wave 2: How did you hear of it?');
+  expect(wordsOf((await anybody.get(page)).text)).toContain('This is wave 1 of a survey');
   const second = await anybody.get(there);
   expect(wordsOf(second.text)).toContain('This is wave 2 of a survey');
   expect(second.text).toContain(`href="${page}"`);

@@ -162,7 +162,12 @@ function Control(props: FieldProps & { id: string; shared: Shared }) {
       <select {...props.shared} id={props.id} lang={props.lang}>
         {grouped(props.choices ?? []).map(([group, choices]) => {
           const options = choices.map((choice) => (
-            <option value={choice.value} selected={choice.value === props.value} lang={choice.lang}>
+            <option
+              value={choice.value}
+              selected={choice.value === props.value}
+              lang={choice.lang}
+              dir={choice.lang && 'auto'}
+            >
               {choice.label}
             </option>
           ));

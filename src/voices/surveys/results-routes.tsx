@@ -94,7 +94,7 @@ export function resultsRoutes(app: Hono, { db, clock }: Pick<KitServices, 'db' |
     if (!counted) return null;
     const texts = await findTexts(db, [row.id], { only: ['title'] });
     const title = inReaderLanguage(texts, row.id, 'title', language)?.body ?? row.id;
-    const all = await findWaves(db, scope.id, row.id, language);
+    const all = await findWaves(db, scope.id, row.id);
     const waves = all.filter((wave) => wave.id !== row.id && isShown(wave.row, scope, c));
     const own = all.find(({ id }) => id === row.id);
     const asked = waves.find(({ id }) => id === c.req.query('beside'));

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
 import type { Answers, Form } from './form/form.ts';
 
@@ -9,20 +9,38 @@ const read = new Map<string, KeptForm & { readonly at: Date }>();
 const mostRead = 50;
 
 /** What was asked last, or in a version; null where nobody brought a form yet. */
-export async function findForm(db: Queryable, survey: string, version?: number): Promise<KeptForm | null> {
+export const findForm = async (db: Queryable, survey: string, version?: number): Promise<KeptForm | null> =>
+  (await readForm(db, survey, { version })).kept;
+
+/** The same with how many answered it, for a page that shows both. */
+export const findFormAndCount = (
+  db: Queryable,
+  survey: string,
+): Promise<{ readonly kept: KeptForm | null; readonly counted: Counted }> =>
+  readForm(db, survey, {
+    counted: sql`(select jsonb_build_object('begun', sum(begun), 'sent', sum(sent), 'came', jsonb_object_agg(via, sent))
+      from (select via, count(*) as begun, count(sent_at) as sent from survey_answers where survey = ${survey} group by via) counted
+      having count(*) > 0)`,
+  });
+
+async function readForm(
+  db: Queryable,
+  survey: string,
+  { version, counted = sql`null` }: { version?: number | undefined; counted?: RawBuilder<unknown> },
+): Promise<{ readonly kept: KeptForm | null; readonly counted: Counted }> {
   const known = read.get(survey);
-  const { rows } = await sql<{ version: number; at: Date; form: Form | null }>`
-    select version, at, case when version = ${known?.version ?? 0} and at = ${known?.at ?? null} then null else form end as form
+  const { rows } = await sql<{ version: number; at: Date; form: Form | null; counted: Counted | null }>`
+    select version, at, ${counted} as counted, case when version = ${known?.version ?? 0} and at = ${known?.at ?? null} then null else form end as form
     from survey_forms where survey = ${survey}
     and version = coalesce(${version ?? null}, version) order by version desc limit 1`.execute(db);
   const [row] = rows;
-  if (!row) return null;
+  if (!row) return { kept: null, counted: nobody };
   const kept = row.form === null ? known : { version: row.version, at: row.at, form: row.form };
   if (!kept) throw new Error('a form was left out that nobody has');
   read.delete(survey);
   read.set(survey, kept);
   for (const [oldest] of read) if (read.size > mostRead) read.delete(oldest);
-  return kept;
+  return { kept, counted: row.counted ?? nobody };
 }
 
 /** What was found when its newest form was kept: what does not work in it, and how many questions it asks. */
@@ -197,6 +215,8 @@ export type Counted = {
   /** Of those sent, by how they came. */
   readonly came: Readonly<Partial<Record<'web' | 'paper' | 'phone' | 'imported' | 'simulated', number>>>;
 };
+const nobody: Counted = { begun: 0, sent: 0, came: {} };
+
 export async function countAnswers(
   db: Queryable,
   surveys: readonly string[],

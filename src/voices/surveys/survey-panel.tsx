@@ -5,7 +5,7 @@ import type { KitServices } from '../../records/showing/index.ts';
 import { ButtonLink, ButtonRow, Empty, Notice } from '../../site/components/index.ts';
 import { type Language, localeOf, messages, type Reader, say, withQuery } from '../../site/index.ts';
 import { Before } from './answering/answer-page.tsx';
-import { type Counted, countAnswers, findForm } from './store.ts';
+import { type Counted, findFormAndCount } from './store.ts';
 import { isOpenAt, surveyKind } from './survey.ts';
 import { findWaves, type Wave } from './waves.ts';
 
@@ -16,16 +16,15 @@ export const surveyPanel =
   ({ db }: Pick<KitServices, 'db'>): Panel =>
   async (seen, { reader, visitor, now }) => {
     const { language } = reader;
-    const kept = await findForm(db, seen.id);
+    const { kept, counted } = await findFormAndCount(db, seen.id);
     if (!kept) return <Empty missing={say(language, words.noForm)} />;
     const row = { state: seen.state, facts: seen.facts } as never;
     const isOpen = isOpenAt(row, now) && may(visitor, 'take-part', seen.scope.guarded);
-    const counted = (await countAnswers(db, [seen.id])).get(seen.id) ?? { begun: 0, sent: 0, came: {} };
     // While it is open, the difference of two looks would be somebody's answers.
     const isShown = seen.state !== 'draft' && !isOpen;
     return (
       <>
-        <Waves waves={await findWaves(db, seen.scope.id, seen.id, language)} seen={seen} reader={reader} />
+        <Waves waves={await findWaves(db, seen.scope.id, seen.id)} seen={seen} reader={reader} />
         {!isOpen && new URLSearchParams(reader.search).get('told') === 'late' && (
           <Notice kind="warning" language={language} text={say(language, words.answering.late)} />
         )}
@@ -65,10 +64,10 @@ function Waves({ waves, seen, reader }: { waves: readonly Wave[]; seen: Seen; re
       <ul>
         {waves
           .filter((wave) => wave !== own)
-          .map(({ id, number, title }) => (
+          .map(({ id, number }) => (
             <li>
               <a href={withQuery(`${seen.scope.href}/${surveyKind.plural}/${id}`, reader)}>
-                {say(language, words.waves.titled, { number, title })}
+                {say(language, words.waves.one, { number })}
               </a>
             </li>
           ))}

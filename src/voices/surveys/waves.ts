@@ -1,14 +1,12 @@
 import type { Queryable } from '../../platform/database/index.ts';
 import { findRecords, type KeptOf } from '../../records/keeping/index.ts';
-import { findTexts, inReaderLanguage } from '../../records/texts/index.ts';
-import type { Language } from '../../site/index.ts';
 import { surveyKind } from './survey.ts';
 
 type Survey = Pick<KeptOf<typeof surveyKind>, 'id' | 'state'> & {
   readonly facts: { readonly follows: string | null };
 };
 type Numbered = { readonly id: string; readonly number: number };
-export type Wave = Numbered & { readonly title: string; readonly row: KeptOf<typeof surveyKind> };
+export type Wave = Numbered & { readonly row: KeptOf<typeof surveyKind> };
 
 /**
  * All waves that everybody may read of what a survey is one of, the first one first; the survey itself is among them. Where
@@ -35,21 +33,17 @@ export function wavesAmong(surveys: readonly Survey[], survey: string): readonly
     .sort((a, b) => a.number - b.number);
 }
 
-/** The same of the surveys that a process has, with their titles; none where it is put once. */
+/** The same of the surveys that a process has; none where it is put once. */
 export async function findWaves(
   db: Queryable,
   scope: string | null,
   survey: string,
-  language: Language,
 ): Promise<readonly Wave[]> {
   const surveys = (await findRecords(db, surveyKind, { scopes: [scope] })) as KeptOf<typeof surveyKind>[];
   const numbered = wavesAmong(surveys, survey);
   if (numbered.length < 2) return [];
-  const ids = numbered.map(({ id }) => id);
-  const texts = await findTexts(db, ids, { only: ['title'] });
   return numbered.flatMap((wave) => {
     const row = surveys.find(({ id }) => id === wave.id);
-    const title = inReaderLanguage(texts, wave.id, 'title', language)?.body ?? wave.id;
-    return row ? [{ ...wave, title, row }] : [];
+    return row ? [{ ...wave, row }] : [];
   });
 }

@@ -69,9 +69,9 @@ export function ResultsPage({ reader, scope, href, title, results, said, at, wav
               value={beside?.other.id ?? ''}
               choices={[
                 { value: '', label: say(language, messages.surveys.beside.none) },
-                ...waves.map(({ id, number, title: titled }) => ({
+                ...waves.map(({ id, number }) => ({
                   value: id,
-                  label: say(language, messages.surveys.waves.titled, { number, title: titled }),
+                  label: say(language, messages.surveys.waves.one, { number }),
                 })),
               ]}
             />
