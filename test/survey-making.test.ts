@@ -53,7 +53,7 @@ test('staff write a survey question by question, each checked by what is there',
     'if.0.value': 'King',
   });
   expect(unknown.status).toBe(422);
-  expect(wordsOf(unknown.text)).toContain('it waits for a choice that is not offered');
+  expect(wordsOf(unknown.text)).toContain('That question has no such choice.');
   expect(unknown.text).toContain('Which office?');
   const more = await add({
     type: 'short',

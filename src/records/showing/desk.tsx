@@ -94,6 +94,8 @@ export type OwnStaffPages = {
   readonly panel?: StaffPanel;
   /** What else its staff does there: links on the list of its records. */
   readonly ways?: (visitor: Visitor, scope: Scope) => readonly Way[];
+  /** A new one is worked on further on its own page, so that is where saving it leads. */
+  readonly goesOn?: true;
   /** A new one is written in a form of its own, at the address of the kit's. */
   readonly hasOwnForm?: true;
 };
@@ -204,7 +206,7 @@ export class Desk {
   /** On with what was saved: to its own page, or to the list, which says what can be done next about what was published. */
   #on(c: Context, { scope, row }: Subject, id: string, begun: Begun | null, act = 'save'): Response {
     // What was begun from something goes on on its own page: more may lead to it, and what comes next begins there.
-    if (begun !== null || (row === null && hangingBy(this.#kind).length > 0))
+    if (begun !== null || (row === null && (this.#own.goesOn || hangingBy(this.#kind).length > 0)))
       return this.#back(c, scope, `/${id}`, isKeptDraft(this.#kind, row, act) ? 'drafted' : 'saved');
     return this.#back(c, scope, '', 'saved', row === null && act !== 'save' ? id : null);
   }

@@ -15,6 +15,7 @@ type Services = { readonly db: Queryable; readonly clock: Clock };
 /** What surveys bring into a process: each is a way to take part. */
 export const surveysInProcess = (services: Services): InProcess => ({
   channels: (place, visitor) => surveyChannels(services, place, visitor),
+  begins: (process) => [{ href: `/manage/processes/${process}/${surveyKind.plural}/new`, label: words.add }],
 });
 
 async function surveyChannels({ db, clock }: Services, scope: Place, visitor: Visitor): Promise<Channel[]> {

@@ -52,6 +52,6 @@ export const surveyPart: Part = {
     paperRoutes(app, services);
     exportRoutes(app, services);
     resultsRoutes(app, services);
-    mountKind(app, services, surveyKind, { panel: staffPanel(services) });
+    mountKind(app, services, surveyKind, { panel: staffPanel(services), goesOn: true });
   },
 };

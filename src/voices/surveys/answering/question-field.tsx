@@ -322,28 +322,27 @@ function Scale({ question, drawn, shared, value = '' }: Asked<'scale'>) {
 export function tradeOffInWords(
   question: QuestionOf<'trade-off'>,
   drawn: Pick<Drawn, 'form' | 'textLanguage' | 'language'>,
-): Readonly<Record<(typeof tradeOffAnswers)[number], string>> {
-  const [left, right] = [question.left, question.right].map((pole) =>
+): readonly { readonly value: string; readonly label: string }[] {
+  const [left = '', right = ''] = [question.left, question.right].map((pole) =>
     wordsIn(pole, drawn.textLanguage, drawn.form.languages),
   );
-  return {
-    '-2': say(drawn.language, words.tradeOff.fully, { pole: left ?? '' }),
-    '-1': say(drawn.language, words.tradeOff.rather, { pole: left ?? '' }),
+  const said: Readonly<Record<(typeof tradeOffAnswers)[number], string>> = {
+    '-2': say(drawn.language, words.tradeOff.fully, { pole: left }),
+    '-1': say(drawn.language, words.tradeOff.rather, { pole: left }),
     '0': say(drawn.language, words.tradeOff.between),
-    '1': say(drawn.language, words.tradeOff.rather, { pole: right ?? '' }),
-    '2': say(drawn.language, words.tradeOff.fully, { pole: right ?? '' }),
+    '1': say(drawn.language, words.tradeOff.rather, { pole: right }),
+    '2': say(drawn.language, words.tradeOff.fully, { pole: right }),
     both: say(drawn.language, words.tradeOff.both),
     depends: say(drawn.language, words.tradeOff.depends),
     wrong: say(drawn.language, words.tradeOff.wrong),
   };
+  return tradeOffAnswers.map((value) => ({ value, label: said[value] }));
 }
 
 function TradeOff({ question, drawn, shared, value = '' }: Asked<'trade-off'>) {
-  const said = tradeOffInWords(question, drawn);
-  const choices = tradeOffAnswers.map((answer) => ({ value: answer, label: said[answer] }));
   return (
     <>
-      <Field {...shared} kind="radio" choices={choices} value={value} />
+      <Field {...shared} kind="radio" choices={tradeOffInWords(question, drawn)} value={value} />
       <Comment
         drawn={drawn}
         name={shared.name}

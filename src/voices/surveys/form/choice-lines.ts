@@ -38,19 +38,30 @@ export function choicesInLines({ text, language, before, within }: Lines): {
 } {
   const lines = text.split('\n').map((line) => line.trim());
   const said = lines.filter((line) => line !== '').map((line) => partsOf(line, within !== undefined));
-  const labelled = new Map(before.map((one) => [one.label[language] ?? '', one]));
-  const used = new Set(said.flatMap(({ name, label }) => name ?? labelled.get(label)?.value ?? []));
+  const named = new Set(said.flatMap(({ name }) => name ?? []));
+  /** Of two with these words, as older forms may have them, the one that no line names. */
+  const labelled = (label: string) => {
+    const alike = before.filter((one) => one.label[language] === label);
+    return alike.find(({ value }) => !named.has(value)) ?? alike[0];
+  };
+  const used = new Set(said.flatMap(({ name, label }) => name ?? labelled(label)?.value ?? []));
   const choices: Choice[] = [];
   let fault: LineFault | null = null;
   const inPlace = (at: number) =>
     before.length === said.length && !used.has(before[at]?.value ?? '') ? before[at] : undefined;
   const knownAs = ({ name, label }: Part, at: number) =>
-    name === undefined ? (labelled.get(label) ?? inPlace(at)) : before.find(({ value }) => value === name);
+    name === undefined ? (labelled(label) ?? inPlace(at)) : before.find(({ value }) => value === name);
   for (const [at, line] of said.entries()) {
     const known = knownAs(line, at);
     const value = line.name ?? known?.value ?? nameFrom(line.label, [...used]);
     const of = within?.parents.find((one) => isCalled(one, line.parent));
-    const isTwice = choices.some((one) => one.value === value);
+    const isSame = (one: Choice) =>
+      one.value === value ||
+      // The same words are a slip, unless they were given names or belong to something else.
+      (line.name === undefined &&
+        one.label[language] === line.label &&
+        (!within || one.of?.[within.column] === of?.value));
+    const isTwice = choices.some(isSame);
     const why = isTwice ? 'twice' : within && !of ? 'noParent' : null;
     if (why) fault ??= { line: at + 1, why };
     used.add(value);

@@ -11,6 +11,7 @@ import {
 
 /** Changes of a form, each a new one: nothing here knows who asks for it, or whether it works as it is then written. */
 
+const longestName = 24;
 /** What a thing of a form is called that has these words: short, and as nothing else there is. */
 export function nameFrom(text: string, taken: Iterable<string>): string {
   const known = new Set(taken);
@@ -19,7 +20,9 @@ export function nameFrom(text: string, taken: Iterable<string>): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_+/, '');
-  const short = plain.slice(0, 24).replace(/_+$/, '');
+  // No word is cut, unless the first one is as long.
+  const whole = plain.length > longestName ? plain.slice(0, longestName + 1).replace(/_[^_]*$/, '') : plain;
+  const short = Array.from(whole).slice(0, longestName).join('').replace(/_+$/, '');
   const name = namePattern.test(short) ? short : `_${short}`;
   for (let more = 1; ; more++) {
     const one = more === 1 ? name : `${name}_${more}`;

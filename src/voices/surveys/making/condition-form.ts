@@ -7,7 +7,7 @@ import {
   standsAlone,
 } from '../form/condition-rows.ts';
 import { itemNamed } from '../form/edit-form.ts';
-import { type Choice, choicesOf, type Form, type Item, isSection } from '../form/form.ts';
+import { type Choice, choicesOf, type Form, type Item, isSection, otherValue } from '../form/form.ts';
 import type { ItemProblem, Typed } from './typed.ts';
 
 /** So many answers a condition asks for in rows; more is written. */
@@ -26,15 +26,26 @@ export function conditionTyped(shownIf: string | undefined): Record<string, stri
   return { when: read.joined, raw: shownIf, ...Object.fromEntries(rows) };
 }
 
-/** The condition that was typed, as rows or as an expression. */
+/**
+ * The condition that was typed, as rows or as an expression. What was written beside the way that is chosen would be lost,
+ * so that is a problem; what stands there from `before` goes with it.
+ */
 export function readCondition(
   form: Form,
   typed: Typed,
+  before?: string,
 ): { readonly shownIf?: string; readonly problems: readonly ItemProblem[] } {
   const { when = 'always', raw = '' } = typed;
-  if (when === 'raw' && raw.trim()) return { shownIf: raw.trim(), problems: [] };
-  if (when !== 'all' && when !== 'any') return { problems: [] };
-  const read = Array.from({ length: rowCount }, (_, at) => readRow(form, typed, at));
+  const was = conditionTyped(before);
+  const isRaw = when === 'raw';
+  const isByRows = when === 'all' || when === 'any';
+  const isNew = (name: string) => (typed[name]?.trim() ?? '') !== '' && typed[name]?.trim() !== was[name];
+  const inRows = rowNumbers.flatMap((at) => [`if.${at}.question`, `if.${at}.value`]);
+  if ((!isRaw && isNew('raw')) || (!isByRows && inRows.some(isNew)))
+    return { problems: [{ field: 'when', why: 'notUsed' }] };
+  if (isRaw && raw.trim()) return { shownIf: raw.trim(), problems: [] };
+  if (!isByRows) return { problems: isRaw ? [{ field: 'raw', why: 'missing' }] : [] };
+  const read = rowNumbers.map((at) => readRow(form, typed, at));
   const problems = read.flatMap((one) => (one && 'why' in one ? [one] : []));
   const rows = read.flatMap((one) => (one && 'is' in one ? [one] : []));
   if (problems.length > 0) return { problems };
@@ -42,16 +53,36 @@ export function readCondition(
   return { shownIf: expressionOfRows({ joined: when, rows }), problems: [] };
 }
 
+const rowNumbers = Array.from({ length: rowCount }, (_, at) => at);
+
 function readRow(form: Form, typed: Typed, at: number): ConditionRow | ItemProblem | null {
   const question = typed[`if.${at}.question`] ?? '';
-  if (question === '') return null;
+  const value = typed[`if.${at}.value`]?.trim() ?? '';
+  if (question === '') return value === '' ? null : { field: `if.${at}.question`, why: 'chooseQuestion' };
   const given = typed[`if.${at}.is`] ?? '';
   const sign = conditionSigns.find((one) => one === given) ?? '=';
   if (standsAlone(sign)) return { question, is: sign, value: '' };
-  const value = typed[`if.${at}.value`]?.trim() ?? '';
   if (value === '') return { field: `if.${at}.value`, why: 'choose' };
   const item = itemNamed(form, question);
-  return { question, is: signFor(item, sign), value: meantBy(form, item, value) };
+  const meant = meantBy(form, item, value);
+  const why = whyNotMeant(form, item, sign, meant);
+  return why ? { field: `if.${at}.value`, why } : { question, is: signFor(item, sign), value: meant };
+}
+
+/** Why an answer can never be this: it is no number, or none of the choices. */
+function whyNotMeant(
+  form: Form,
+  item: Item | undefined,
+  sign: ConditionSign,
+  value: string | number | boolean,
+): 'number' | 'noChoice' | null {
+  if (!item || isSection(item) || typeof value !== 'string') return null;
+  const isCompared = ['>', '>=', '<', '<='].includes(sign);
+  const isNumber = ['number', 'scale'].includes(item.type);
+  if (isNumber || (isCompared && item.type !== 'date')) return 'number';
+  const isOffered = choicesFor(form, item.name).some((choice) => choice.value === value);
+  const hasOther = 'other' in item && item.other === true && value === otherValue;
+  return (item.type === 'one' || item.type === 'many') && !isOffered && !hasOther ? 'noChoice' : null;
 }
 
 /** Of several choices one says that this is among them. */

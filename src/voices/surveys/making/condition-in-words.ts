@@ -4,6 +4,7 @@ import { itemNamed } from '../form/edit-form.ts';
 import { choicesOf, type Form, isSection, wordsIn } from '../form/form.ts';
 
 const words = messages.surveys.making.condition;
+const signs = messages.surveys.making.signs;
 const said: Readonly<Record<ConditionSign, (typeof words)[keyof typeof words]>> = {
   '=': words.is,
   '<>': words.isNot,
@@ -17,9 +18,23 @@ const said: Readonly<Record<ConditionSign, (typeof words)[keyof typeof words]>> 
   empty: words.unanswered,
 };
 
-/** How one answer is compared, with a sign for each where none is said. */
-export const sayRow = (language: Language, is: ConditionSign, question = '…', value = '…'): string =>
+const sayRow = (language: Language, is: ConditionSign, question: string, value: string): string =>
   say(language, said[is] as typeof words.is, { question, value });
+
+/** How an answer is compared, as it is chosen. */
+export const saySign = (language: Language, is: ConditionSign): string => say(language, chosen[is]);
+const chosen: Readonly<Record<ConditionSign, (typeof signs)[keyof typeof signs]>> = {
+  '=': signs.is,
+  '<>': signs.isNot,
+  contains: signs.contains,
+  notcontains: signs.containsNot,
+  '>': signs.more,
+  '>=': signs.atLeast,
+  '<': signs.less,
+  '<=': signs.atMost,
+  notempty: signs.answered,
+  empty: signs.unanswered,
+};
 
 /** A condition as people read it; null where it says more than a few rows do. */
 export function conditionInWords(form: Form, expression: string, language: Language): string | null {

@@ -23,7 +23,7 @@ export const formPanel = ({ db }: KitServices) =>
         </p>
         <p>
           <ButtonLink href={`${seen.scope.manageHref}/${surveyKind.plural}/${seen.id}/form`}>
-            {say(language, kept ? words.look : words.bring)}
+            {say(language, kept ? words.look : words.write)}
           </ButtonLink>{' '}
           <ButtonLink kind="quiet" href={`${seen.scope.manageHref}/${surveyKind.plural}/${seen.id}/answers`}>
             {say(language, messages.surveys.bringing.title)}

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Context, Hono } from 'hono';
 import { guarded } from '../../../people/index.ts';
+import type { Queryable } from '../../../platform/database/index.ts';
 import { type ReceivedFile, refuse } from '../../../platform/http/index.ts';
 import { processScope } from '../../../processes/index.ts';
 import type { Scope } from '../../../records/index.ts';
 import type { Kept } from '../../../records/keeping/index.ts';
 import { type KitServices, recordOf, staffPage } from '../../../records/showing/index.ts';
+import { findTexts, inReaderLanguage } from '../../../records/texts/index.ts';
 import { ButtonLink, ButtonRow, ErrorSummary, Field } from '../../../site/components/index.ts';
 import { PostForm } from '../../../site/form/index.ts';
 import { type Language, type Message, messages, say } from '../../../site/index.ts';
@@ -66,6 +68,7 @@ export function formRoutes(app: Hono, services: KitServices): void {
       told: notTaken ? say(language, words.taken) : toldOf(c.req.query('told'), language),
       children: (
         <>
+          {await ofSurvey(db, { scope, row }, language)}
           {problem !== undefined && <ErrorSummary language={language} errors={{ file: problem }} />}
           <Left notTaken={notTaken ?? []} language={language} />
           <Written form={kept?.form} scope={scope} row={row} language={language} />
@@ -74,6 +77,23 @@ export function formRoutes(app: Hono, services: KitServices): void {
       ),
     });
   }
+}
+
+/** Which survey a page below it is about, with the way back to it. */
+export async function ofSurvey(db: Queryable, { scope, row }: Found, language: Language) {
+  const title = inReaderLanguage(
+    await findTexts(db, [row.id], { only: ['title'] }),
+    row.id,
+    'title',
+    language,
+  );
+  return (
+    <p>
+      <a href={`${scope.manageHref}/${surveyKind.plural}/${row.id}`} lang={title?.language} dir="auto">
+        {title?.body ?? row.id}
+      </a>
+    </p>
+  );
 }
 
 const here = (scope: Scope, { id }: Kept) => `${scope.manageHref}/${surveyKind.plural}/${id}/form`;

@@ -108,7 +108,13 @@ function Facts({ of, form, language, href, isFixed }: Showing & { of: Item }) {
   return (
     <>
       <p class="quiet">
-        {!isSection(of) && say(language, words.types[of.type])}
+        {!isSection(of) && (
+          <>
+            <code dir="ltr">{of.name}</code>
+            {' · '}
+            {say(language, words.types[of.type])}
+          </>
+        )}
         {isRequired && ' '}
         {isRequired && <Tag>{say(language, words.fields.required)}</Tag>}
         {of.shownIf && (

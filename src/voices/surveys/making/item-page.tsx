@@ -14,7 +14,7 @@ import {
   wordsIn,
 } from '../form/form.ts';
 import { choicesFor, rowCount } from './condition-form.ts';
-import { sayRow } from './condition-in-words.ts';
+import { saySign } from './condition-in-words.ts';
 import { type AskedType, mostTyped, type Part, partsOf, wordsOfType } from './question-form.ts';
 import type { Typed } from './typed.ts';
 
@@ -116,6 +116,7 @@ export function ItemPage(view: ItemView) {
         <Control view={view} name="name" label={fields.name} hint={fields.nameHint} dir="auto" />
         {type !== 'section' && (
           <>
+            <Names form={form} language={language} />
             <Control view={view} name="requiredIf" label={fields.requiredIf} dir="ltr" />
             <Control view={view} name="validIf" label={fields.validIf} hint={fields.validIfHint} dir="ltr" />
             <WordsField view={view} name="validMessage" tag={first} />
@@ -124,6 +125,25 @@ export function ItemPage(view: ItemView) {
       </Folded>
       {errors.sure && <Control view={view} name="sure" kind="checkbox" label={words.sure} />}
     </PostForm>
+  );
+}
+
+/** What expressions call each question. */
+function Names({ form, language }: { form: Form; language: Language }) {
+  const named = questionsOf(form).filter(({ item }) => item.type !== 'note');
+  if (named.length === 0) return null;
+  return (
+    <details>
+      <summary>{say(language, words.names)}</summary>
+      <ul>
+        {named.slice(0, mostOffered).map(({ item }) => (
+          <li>
+            <code dir="ltr">{`{${item.name}}`}</code>{' '}
+            <span dir="auto">{labelOf(form, item, language).label}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -306,7 +326,7 @@ function Shown(view: ItemView) {
     <Folded
       summary={say(language, words.shownIf)}
       view={view}
-      of={['when', 'raw', ...rows.map((at) => `if.${at}.value`)]}
+      of={['when', 'raw', ...rows.flatMap((at) => [`if.${at}.question`, `if.${at}.value`])]}
       isOpen={(view.typed.when ?? 'always') !== 'always'}
     >
       <Control
@@ -331,7 +351,7 @@ function Shown(view: ItemView) {
             name={`if.${at}.is`}
             kind="select"
             label={words.compares}
-            choices={conditionSigns.map((sign) => ({ value: sign, label: sayRow(language, sign) }))}
+            choices={conditionSigns.map((sign) => ({ value: sign, label: saySign(language, sign) }))}
           />
           <Control
             view={view}

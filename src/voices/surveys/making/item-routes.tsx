@@ -22,7 +22,8 @@ import { type Form, type Item, isSection } from '../form/form.ts';
 import { findForm, type KeptForm } from '../store.ts';
 import { surveyKind } from '../survey.ts';
 import { changeForm } from './change-form.ts';
-import { type Found, formPath } from './form-routes.tsx';
+import { conditionInWords } from './condition-in-words.ts';
+import { type Found, formPath, ofSurvey } from './form-routes.tsx';
 import { askedTypes, type Errors, ItemPage } from './item-page.tsx';
 import { type AskedType, isForm, readItem, typedOf } from './question-form.ts';
 import type { ItemProblem, Typed } from './typed.ts';
@@ -164,6 +165,7 @@ export function itemRoutes(app: Hono, services: KitServices): void {
       status,
       children: (
         <>
+          {await ofSurvey(db, at, language)}
           <ErrorSummary language={language} errors={errors} />
           <ItemPage
             language={language}
@@ -229,7 +231,10 @@ function problemsOf(before: Form, after: Form, name: string, typed: Typed, langu
     ...Object.fromEntries(
       own.map((fault) => [
         fieldOf(fault, typed),
-        say(language, words.faultIs, { why: say(language, words.why[fault.why]), what: fault.what }),
+        say(language, words.faultIs, {
+          why: say(language, words.why[fault.why]),
+          what: conditionInWords(after, fault.what, language) ?? fault.what,
+        }),
       ]),
     ),
     ...(others.length > 0 && { form: say(language, words.othersNeed, { where: others.join(', ') }) }),

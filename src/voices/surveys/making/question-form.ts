@@ -331,6 +331,12 @@ class Reading {
             before.filter((one) => one.alone),
           )
         : before.filter((one) => one.alone);
+    const isTyped = ({ value, label }: Choice) =>
+      typed.some(
+        (one) => one.value === value || Object.entries(label).some(([tag, text]) => one.label[tag] === text),
+      );
+    const twice = alone.findIndex(isTyped);
+    if (twice >= 0) this.#wrong('alone', 'twice', twice + 1);
     const all = this.#translated('choices', [
       ...typed,
       ...alone.map((one) => ({ ...one, alone: true as const })),
@@ -368,7 +374,7 @@ class Reading {
   #faulty = (field: string, { line, why }: LineFault) => this.#wrong(field, why, line);
 
   #shownIf(): { shownIf?: string } {
-    const { problems, ...read } = readCondition(this.#form, this.#typed);
+    const { problems, ...read } = readCondition(this.#form, this.#typed, this.#before?.shownIf);
     this.#problems.push(...problems);
     return read;
   }

@@ -12,5 +12,8 @@ export type Wrong =
   | 'noParent'
   | 'condition'
   | 'choose'
+  | 'chooseQuestion'
+  | 'noChoice'
+  | 'notUsed'
   | 'badForm';
 export type ItemProblem = { readonly field: string; readonly why: Wrong; readonly line?: number };

@@ -148,7 +148,7 @@ function Room({ question, on }: { question: Question; on: OnPaper }): Child {
       return (
         <>
           {hint(say(language, words.one))}
-          <Ticks labels={Object.values(tradeOffInWords(question, on))} />
+          <Ticks labels={tradeOffInWords(question, on).map(({ label }) => label)} />
           <Lines count={1} />
         </>
       );
