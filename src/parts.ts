@@ -22,6 +22,7 @@ import { openDataPart } from './stories/open-data/part.ts';
 import { webhookPart } from './stories/webhooks/part.ts';
 import { conversationPart, pointPart } from './voices/conversations/part.tsx';
 import { attachmentPart, eventPart, notePart, proposalPart, registrationPart } from './voices/events/part.ts';
+import { lessonPart } from './voices/lessons/part.ts';
 import { outreachPart, stakeholderPart } from './voices/outreach/part.ts';
 import { participationPart } from './voices/participation/part.ts';
 import { pollPart } from './voices/polls/part.ts';
@@ -52,6 +53,7 @@ export const parts: readonly Part[] = [
   stakeholderPart,
   outreachPart,
   tookPartPart,
+  lessonPart,
   figurePart,
   opinionMapPart,
   heardPart,

@@ -76,6 +76,23 @@ test('what each channel brought stands beside how many it reached, each in its o
   expect(csv).toMatch(/contributed,[^,]*,[^,]*,votes,\d+/);
 });
 
+test('what was assumed and learned is led to, and says what stands against it and why', async () => {
+  const anybody = openBrowser(site.home);
+  const lessons = '/processes/ogp-strategy-2023-2028/lessons';
+  expect((await anybody.get(page)).text).toContain(`href="${lessons}`);
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from records where kind = 'lesson' and state = 'challenged'`.execute(site.db);
+  const said = wordsOf((await anybody.get(`${lessons}/${rows[0]?.id}`)).text);
+  for (const words of ['Challenged', 'The report finds much appetite', '16 of 22 agree'])
+    expect(said).toContain(words);
+  const unlinked = await staff.post(`${care.replace(/[^/]+$/, 'lessons')}/${rows[0]?.id}/steps`, {
+    act: 'confirm',
+    reason: 'We think so.',
+  });
+  expect(wordsOf(unlinked.text)).toContain('Link first what it rests on');
+});
+
 test('the table says the same as the page, and neither tells of anybody', async () => {
   const csv = (await openBrowser(site.home).get(`${page}.csv`)).text;
   expect(csv).toContain('total,people,,people,739,1088');

@@ -10,6 +10,7 @@ import { findQuote, linkRecords, type Quotable } from '../records/links/index.ts
 import { findTexts } from '../records/texts/index.ts';
 import { progressKind } from '../results/progress/index.ts';
 import { reviewKind } from '../results/reviews/index.ts';
+import { lessonKind } from '../voices/lessons/index.ts';
 import type { DemoPoll, DemoStep } from './content/index.ts';
 import { doer, keep, originalOf } from './keep.ts';
 import { must } from './must.ts';
@@ -22,6 +23,7 @@ const kinds: Readonly<Record<DemoStep['kind'], { readonly kind: AnyKind; readonl
   milestone: { kind: milestoneKind, act: null },
   progress: { kind: progressKind, act: 'publish' },
   review: { kind: reviewKind, act: 'publish' },
+  lesson: { kind: lessonKind, act: null },
 };
 
 /** What the line may lead back to beside its own records. */
@@ -65,9 +67,11 @@ export async function loadLine(
   const isResult = ({ kind }: DemoStep) => kind === 'progress' || kind === 'review';
   for (const some of [line.filter((step) => !isResult(step)), line.filter(isResult)]) {
     for (const step of some) await write(step);
-    for (const { kind: name, name: own, at } of some) {
+    for (const { kind: name, name: own, at, steps } of some) {
       const { kind, act } = kinds[name];
-      if (act) must(await takeStep(tx, doer, kind, { scope, id: idOf(own), act }, at));
+      const all = [...(act ? [{ act, at, reason: '' }] : []), ...steps];
+      for (const { at: on, ...step } of all)
+        must(await takeStep(tx, doer, kind, { scope, id: idOf(own), ...step }, on));
     }
   }
 

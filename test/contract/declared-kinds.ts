@@ -11,6 +11,7 @@ import { attachmentKind } from '../../src/voices/events/attachments/attachment.t
 import { eventKind } from '../../src/voices/events/event.ts';
 import { noteKind } from '../../src/voices/events/notes/note.ts';
 import { proposalKind } from '../../src/voices/events/proposals/proposal.ts';
+import { lessonKind } from '../../src/voices/lessons/lesson.ts';
 import { outreachKind } from '../../src/voices/outreach/outreach.ts';
 import { stakeholderKind } from '../../src/voices/outreach/stakeholder.ts';
 import { submissionKind } from '../../src/voices/submissions/submission.ts';
@@ -220,6 +221,30 @@ export const contracts: readonly Contract[] = [
     told: ['publish', 'withdraw'],
     // It is a file, or lies somewhere.
     fits: (typed) => ({ ...typed, href: typed.href || 'https://example.org/' }),
+  },
+  {
+    kind: lessonKind,
+    example: {
+      facts: { channel: 'events' },
+      texts: { title: 'Meetings bring those who never answer a survey' },
+    },
+    readers: {
+      draft: inside,
+      assumed: everybody,
+      learned: everybody,
+      confirmed: everybody,
+      challenged: everybody,
+      withdrawn: everybody,
+    },
+    writers: analysing,
+    takers: {
+      assume: analysing,
+      learn: analysing,
+      confirm: analysing,
+      challenge: analysing,
+      withdraw: analysing,
+    },
+    told: ['assume', 'learn', 'confirm', 'challenge', 'withdraw'],
   },
   {
     kind: outreachKind,

@@ -153,7 +153,7 @@ type DemoLink = {
 
 /** A record of the line after the voices, under a name of its own in its file. */
 export type DemoStep = {
-  readonly kind: 'finding' | 'answer' | 'commitment' | 'milestone' | 'progress' | 'review';
+  readonly kind: 'finding' | 'answer' | 'commitment' | 'milestone' | 'progress' | 'review' | 'lesson';
   readonly name: string;
   readonly at: Date;
   readonly facts: Readonly<Record<string, string | null | { readonly missing: string }>>;
@@ -161,6 +161,12 @@ export type DemoStep = {
   readonly records: Readonly<Record<string, string | null>>;
   readonly texts: Readonly<Record<string, DemoText>>;
   readonly links: readonly DemoLink[];
+  /** What was done with it besides, in this order: a step, and why, in the original language. */
+  readonly steps: readonly {
+    readonly act: string;
+    readonly at: Date;
+    readonly reason: string;
+  }[];
 };
 
 type DemoProfileQuestion = {

@@ -21,6 +21,8 @@ const links = z.array(
 type Shape = {
   readonly kind: DemoStep['kind'];
   readonly texts: readonly string[];
+  /** Of these texts the ones that may be left out. */
+  readonly maybe?: readonly string[];
   readonly facts: Readonly<Record<string, z.ZodType<DemoStep['facts'][string]>>>;
   readonly records: Readonly<Record<string, z.ZodType<string | null>>>;
 };
@@ -73,20 +75,33 @@ function shapesOf(date: z.ZodType<Date>): readonly Shape[] {
       },
       records: { commitment: name, milestone: maybe(name), evidence: maybe(line) },
     },
+    {
+      kind: 'lesson',
+      texts: ['title', 'about', 'next'],
+      maybe: ['about', 'next'],
+      facts: {
+        channel: maybe(z.enum(['polls', 'surveys', 'events', 'conversations', 'submissions', 'outreach'])),
+      },
+      records: {},
+    },
   ];
 }
 
 /** The records of one kind, each key checked and then laid to what it is. */
-function stepsOf(date: z.ZodType<Date>, { kind, texts, facts, records }: Shape) {
-  const written = Object.fromEntries(texts.map((field) => [field, text]));
-  const own = { kind: z.literal(kind), name, at: date, links: links.default([]) };
+function stepsOf(date: z.ZodType<Date>, { kind, texts, maybe: lacking = [], facts, records }: Shape) {
+  const written = Object.fromEntries(
+    texts.map((field) => [field, lacking.includes(field) ? text.optional() : text]),
+  );
+  const steps = z.array(z.strictObject({ act: line, at: date, reason: line.default('') })).default([]);
+  const own = { kind: z.literal(kind), name, at: date, links: links.default([]), steps };
   return z.strictObject({ ...own, ...written, ...facts, ...records }).transform((given) => {
+    const entries = Object.entries(given as Readonly<Record<string, unknown>>);
     const of = (fields: object) =>
       Object.fromEntries(
-        Object.keys(fields).map((field) => [field, (given as Record<string, unknown>)[field]]),
+        entries.filter(([field, value]) => Object.hasOwn(fields, field) && value !== undefined),
       );
-    const { kind, name, at, links } = given;
-    return { kind, name, at, links, texts: of(written), facts: of(facts), records: of(records) };
+    const { kind, name, at, links, steps } = given;
+    return { kind, name, at, links, steps, texts: of(written), facts: of(facts), records: of(records) };
   });
 }
 

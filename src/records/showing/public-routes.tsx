@@ -9,7 +9,15 @@ import { say, withQuery } from '../../site/index.ts';
 import { type Beginning, Beginnings, beginningsFrom } from '../begun/index.ts';
 import { icsOf } from '../calendar/index.ts';
 import { findVersions, type Kept, readRecords, type SeenOf, seenBy } from '../keeping/index.ts';
-import { type AnyKind, fieldsOf, guardedRecord, inZoneOf, type Seen, workOn } from '../kinds/index.ts';
+import {
+  type AnyKind,
+  fieldsOf,
+  guardedRecord,
+  inZoneOf,
+  type Seen,
+  type Step,
+  workOn,
+} from '../kinds/index.ts';
 import { lineRail } from '../line/index.ts';
 import { LinksPanel, linksOf } from '../links/index.ts';
 import { answerKnown, rewordingsOf } from '../publications/index.ts';
@@ -185,7 +193,10 @@ async function answerPage(services: KitServices, c: Context, kind: AnyKind, seen
   const mayLink = may(visitor, workOn(kind), guardedRecord(kind, seen.scope, seen.state));
   const manageHref = mayLink ? `${seen.scope.manageHref}/${kind.plural}/${seen.id}/links` : null;
   // What was sent in is decided for a reason by code, which its own page says.
-  const isExplained = seen.openness === 'closed' && !kind.sentIn;
+  const isSaidWhy =
+    seen.openness === 'closed' ||
+    (seen.openness === 'published' && kind.steps.some(({ reason, to }: Step) => reason && to === seen.state));
+  const isExplained = isSaidWhy && !kind.sentIn;
   const why = isExplained ? (await findStates(services.db, seen.id)).at(-1)?.reason : null;
   const wholeHref = services.wholeLine?.(seen.scope.href, `${kind.name}:${seen.id}`) ?? null;
   const here = { kind: null, id: seen.id };

@@ -24,7 +24,11 @@ export const surveysTookPart: TookPart = async (db, { id, href }, language) => {
       href: `${href}/${surveyKind.plural}/${survey}`,
       countedAs: 'answers',
       number: sent,
-      gave: { of: 'answers', count: sent, said: say(language, messages.surveys.answered, { count: sent }) },
+      gave: {
+        of: 'answers',
+        count: sent,
+        said: say(language, messages.tookPart.counted.answers, { count: sent }),
+      },
       simulated: counted.get(survey)?.came.simulated ?? 0,
       participants: await whoAnswered(db, survey),
       limitation: 'not-collected',

@@ -6,6 +6,7 @@ import { type ProcessPort, processScope } from '../../processes/index.ts';
 import type { Scope } from '../../records/index.ts';
 import { type KitServices, scopeAt } from '../../records/showing/index.ts';
 import { messages, RecordPage, say, withQuery } from '../../site/index.ts';
+import { lessonKind } from '../lessons/index.ts';
 import { asData, asRows, columnsOfRows, readTookPart } from './read-took-part.ts';
 import { TookPartView } from './took-part-view.tsx';
 
@@ -47,7 +48,10 @@ export function publicRoutes(app: Hono, services: KitServices & { readonly proce
         <TookPartView taking={taking} href={scope.href} language={language} />
         <p>
           <a href={`${scope.href}/who-took-part.json`}>{say(language, words.json)}</a> ·{' '}
-          <a href={`${scope.href}/who-took-part.csv`}>{say(language, words.csv)}</a>
+          <a href={`${scope.href}/who-took-part.csv`}>{say(language, words.csv)}</a> ·{' '}
+          <a href={withQuery(`${scope.href}/${lessonKind.plural}`, reader)}>
+            {say(language, lessonKind.words.many)}
+          </a>
         </p>
       </RecordPage>,
     );
