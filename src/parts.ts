@@ -28,7 +28,7 @@ import { participationPart } from './voices/participation/part.ts';
 import { pollPart } from './voices/polls/part.ts';
 import { profilePart } from './voices/profile/part.ts';
 import { submissionPart } from './voices/submissions/part.tsx';
-import { surveyPart } from './voices/surveys/part.ts';
+import { remarkPart, surveyPart } from './voices/surveys/part.ts';
 import { tookPartPart } from './voices/took-part/part.tsx';
 
 /** All that the program is made of, from left to right. Nothing else lists features. */
@@ -43,6 +43,7 @@ export const parts: readonly Part[] = [
   pollPart,
   submissionPart,
   surveyPart,
+  remarkPart,
   proposalPart,
   eventPart,
   notePart,

@@ -258,6 +258,7 @@ test('nothing is no answer, too much stays in the form, and what comes as it clo
   const said = {
     keyHash: Buffer.alloc(32),
     language: 'en',
+    publishing: null,
     answers: { onea: 'x' },
     page: 'two',
     does: 'next',

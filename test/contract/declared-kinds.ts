@@ -17,6 +17,7 @@ import { stakeholderKind } from '../../src/voices/outreach/stakeholder.ts';
 import { submissionKind } from '../../src/voices/submissions/submission.ts';
 import { form } from '../../src/voices/surveys/form/form.ts';
 import { replaceForm } from '../../src/voices/surveys/making/keep-form.ts';
+import { remarkKind } from '../../src/voices/surveys/remarks/remark.ts';
 import { surveyKind } from '../../src/voices/surveys/survey.ts';
 import { type Contract, program, type Role } from './ground.ts';
 import { probeKind } from './probe-kind.ts';
@@ -157,6 +158,14 @@ export const contracts: readonly Contract[] = [
     // Whoever wrote it withdraws it, and none of the staff.
     takers: { publish: moderating, keep: moderating, decline: moderating, back: moderating, withdraw: [] },
     // What everybody could read is not taken from them unsaid.
+    told: ['publish', 'decline'],
+  },
+  {
+    kind: remarkKind,
+    example: { facts: { asked: 'Why?', from: null }, texts: { title: 'More shade' } },
+    readers: { held: moderating, published: everybody, declined: moderating, withdrawn: moderating },
+    writers: [],
+    takers: { publish: moderating, decline: moderating, back: moderating, withdraw: [] },
     told: ['publish', 'decline'],
   },
   {

@@ -87,5 +87,13 @@ async function plantSurvey(administrator: Browser, manage: string) {
     headers: { 'sec-fetch-site': 'same-origin' },
   });
   expect(brought.status).toBe(200);
-  return administrator.post(`${care}/steps`, { act: 'open' });
+  const opened = await administrator.post(`${care}/steps`, { act: 'open' });
+  const survey = care.split('/').at(-1);
+  await administrator.post(`/processes/market-street/surveys/${survey}/answer?page=page1`, {
+    do: 'next',
+    mostly: 'on foot',
+    why: 'More benches',
+    'texts.publish': 'without-name',
+  });
+  return opened;
 }

@@ -176,6 +176,8 @@ export type SentIn<A extends string = string> = {
   readonly reasons: Readonly<Record<string, Message>>;
   /** What came of these beside the line, to whoever sent them in: where in their process it stands, and how a link says so. */
   became?(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, Became>>;
+  /** It comes with something else that people send, and by no form of its own. */
+  readonly comesWith?: true;
   /** Whether one can be sent in now. */
   isOpen(db: Queryable, scope: string, now: Date): Promise<boolean>;
   readonly words: {

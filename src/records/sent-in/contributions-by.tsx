@@ -1,4 +1,5 @@
 import type { DatabaseTransaction } from '../../platform/database/index.ts';
+import { record } from '../../platform/index.ts';
 import { PostForm } from '../../site/form/index.ts';
 import { direction, keepLanguage, type Message, messages, say } from '../../site/index.ts';
 import { appealsOf, emptyAppeals, SecondLook } from '../appeals/index.ts';
@@ -98,17 +99,57 @@ export function contributionsBy(kind: AnyKind, { db, uploads }: KitServices): Co
         const id = facts[name as never];
         if (typeof id === 'string') await uploads.erase(tx, id, by);
       }
-    await emptyRecords(tx, kind.table, factColumns(kind), ids, at);
-    const step = kind.steps.find(({ act }: Step) => act === sentInOf(kind).steps.withdraw) as Step;
-    for (const { id, state } of rows)
-      if (state !== step.to)
-        await insertState(
-          tx,
-          id,
-          { act: step.act, state: step.to, at, by: 'participant', reason: null },
-          false,
-        );
+    await empty(tx, kind, rows, at);
   }
+}
+
+/** Nothing of these records is left but that they were there and are back with whoever sent them. */
+async function empty(
+  tx: DatabaseTransaction,
+  kind: AnyKind,
+  rows: readonly Pick<Kept, 'id' | 'state'>[],
+  at: Date,
+): Promise<void> {
+  const ids = rows.map(({ id }) => id);
+  await emptyRecords(tx, kind.table, factColumns(kind), ids, at);
+  const step = kind.steps.find(({ act }: Step) => act === sentInOf(kind).steps.withdraw) as Step;
+  for (const { id, state } of rows)
+    if (state !== step.to)
+      await insertState(
+        tx,
+        id,
+        { act: step.act, state: step.to, at, by: 'participant', reason: null },
+        false,
+      );
+}
+
+/** Takes out what somebody sent in along with something that they changed or took back. */
+export async function eraseSent(
+  tx: DatabaseTransaction,
+  kind: AnyKind,
+  ids: readonly string[],
+  { participant, scope }: { readonly participant: number; readonly scope: string },
+  at: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await findByIds(tx, kind, ids);
+  await empty(tx, kind, rows, at);
+  await emptyAppeals(tx, ids, at);
+  await forgetAuthor(tx, ids);
+  const actor = { kind: 'participant', id: participant } as const;
+  const act = `${kind.name}.${sentInOf(kind).steps.withdraw}`;
+  await record(
+    tx,
+    rows.map(({ id, state }) => ({
+      actor,
+      act,
+      object: { type: kind.name, id },
+      processId: scope,
+      before: state,
+      after: null,
+    })),
+    at,
+  );
 }
 
 /** What has to be there is a choice, such as whether it may be published: it says of nobody who they are, and goes on to hold. */

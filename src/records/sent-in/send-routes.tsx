@@ -63,13 +63,14 @@ export function mountSending(app: Hono, services: SendServices, kind: AnyKind): 
   const routes = guarded(app);
   const path = `${base}/${kind.plural}/new`;
 
-  routes.get(path, { act: 'read', find }, (c, scope) => show(c, scope, null));
-
-  routes.post(path, { act: 'take-part', find }, (c, scope) =>
-    sentIn.file
-      ? services.uploads.receive(c, (came) => take(c, scope, came.fields, came.files))
-      : readForm(c).then((typed) => take(c, scope, typed, [])),
-  );
+  if (!sentIn.comesWith) {
+    routes.get(path, { act: 'read', find }, (c, scope) => show(c, scope, null));
+    routes.post(path, { act: 'take-part', find }, (c, scope) =>
+      sentIn.file
+        ? services.uploads.receive(c, (came) => take(c, scope, came.fields, came.files))
+        : readForm(c).then((typed) => take(c, scope, typed, [])),
+    );
+  }
 
   async function take(c: Context, scope: Scope, came: Form, files: readonly ReceivedFile[]) {
     if (scope.id === null) return refuse(c, 'not-found');

@@ -81,13 +81,15 @@ export function mountList(
         offered={await offeredTo(services, c, kind, scope)}
         next={next === null ? null : withPlace(c, query.search, next)}
       >
-        {kind.write === 'take-part' && may(visitor, 'take-part', scope.guarded) && (
-          <ButtonRow>
-            <ButtonLink kind="primary" href={withQuery(`${scope.href}/${kind.plural}/new`, readerOf(c))}>
-              {say(language, kind.words.add)}
-            </ButtonLink>
-          </ButtonRow>
-        )}
+        {kind.write === 'take-part' &&
+          !kind.sentIn?.comesWith &&
+          may(visitor, 'take-part', scope.guarded) && (
+            <ButtonRow>
+              <ButtonLink kind="primary" href={withQuery(`${scope.href}/${kind.plural}/new`, readerOf(c))}>
+                {say(language, kind.words.add)}
+              </ButtonLink>
+            </ButtonRow>
+          )}
         {await invites(c, scope)}
       </ListPage>,
     );

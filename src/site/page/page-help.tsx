@@ -47,6 +47,8 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/submissions/mailbox`, null],
     [`${process}/submissions/paper`, null],
     [`${process}/surveys/:record/paper`, null],
+    [`${process}/remarks`, null, `${publicProcess}/remarks`],
+    [`${process}/remarks/:record`, null, `${publicProcess}/remarks/decisions`],
     [`${process}/submissions/:record`, words.letter, `${publicProcess}/submissions/decisions`],
   ],
   analyst: [

@@ -70,11 +70,13 @@ export const ownAnswers = ({
   async data({ processId, participantId }) {
     const own = await answersBy(db, processId, participantId);
     return {
-      [surveyKind.plural]: own.map(({ survey, language, answers, sentAt }) => ({
+      [surveyKind.plural]: own.map(({ survey, language, answers, sentAt, publish, publishAs }) => ({
         survey,
         language,
         answers,
         sentAt,
+        publish,
+        publishAs,
       })),
     };
   },

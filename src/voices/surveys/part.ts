@@ -1,4 +1,5 @@
 import type { Part } from '../../platform/index.ts';
+import { partOfSentIn } from '../../records/sent-in/index.ts';
 import { mountKind, partOfKind } from '../../records/showing/index.ts';
 import { answerRoutes } from './answering/answer-routes.tsx';
 import { previewRoutes } from './answering/preview-routes.tsx';
@@ -15,6 +16,8 @@ import { nextWaveRoutes } from './making/next-wave.ts';
 import { surveyMigrations } from './migrations.ts';
 import { ownAnswers } from './own-answers.tsx';
 import { paperRoutes } from './paper/paper-routes.tsx';
+import { remarkMigrations } from './remarks/migrations.ts';
+import { remarkKind } from './remarks/remark.ts';
 import { resultsRoutes } from './results-routes.tsx';
 import { staffPanel } from './staff-panel.tsx';
 import { namedByAnswers } from './store.ts';
@@ -55,3 +58,9 @@ export const surveyPart: Part = {
     mountKind(app, services, surveyKind, { panel: staffPanel(services), goesOn: true });
   },
 };
+
+/** What people wrote in surveys and let be published; who took part counts them by their answers. */
+export const remarkPart = partOfSentIn(remarkKind, remarkMigrations, () => ({
+  tookPart: async () => [],
+  inProcess: { sections: async () => [] },
+}));

@@ -51,7 +51,15 @@ export function resultsRoutes(app: Hono, { db, clock }: Pick<KitServices, 'db' |
     });
 
   mount('', (c, found, looked) =>
-    c.html(<ResultsPage reader={readerOf(c)} scope={found.scope} href={href(found)} {...looked} />),
+    c.html(
+      <ResultsPage
+        reader={readerOf(c)}
+        scope={found.scope}
+        href={href(found)}
+        id={found.row.id}
+        {...looked}
+      />,
+    ),
   );
   mount('.json', (c, _found, { results, said, at, beside }) =>
     c.json({

@@ -105,15 +105,23 @@ export type KeptAnswer = {
   readonly asked: readonly string[] | null;
   readonly sentAt: Date | null;
 };
+/** Whether what somebody wrote in their own words may be published, and under which name; null: nobody asked. */
+export type Publishing = {
+  readonly publish: 'with-name' | 'without-name' | 'not-at-all' | null;
+  readonly publishAs: string | null;
+};
 const answerFacts = sql`version, language, answers, seen, asked, sent_at as "sentAt"`;
 const answerColumns = sql`id::text, ${answerFacts}`;
+const publishing = sql`publish, publish_as as "publishAs"`;
 
 export async function findAnswer(
   db: Queryable,
   survey: string,
   participant: number,
-): Promise<KeptAnswer | null> {
-  const { rows } = await sql<KeptAnswer>`select ${answerColumns} from survey_answers
+): Promise<(KeptAnswer & Publishing) | null> {
+  const { rows } = await sql<
+    KeptAnswer & Publishing
+  >`select ${answerColumns}, ${publishing} from survey_answers
     where survey = ${survey} and participant = ${participant}`.execute(db);
   return rows[0] ?? null;
 }
@@ -131,20 +139,27 @@ export async function saveAnswer(
     readonly seen: readonly string[];
     readonly asked: readonly string[];
     readonly isSent: boolean;
+    /** Null: this page does not ask, and what they said before stays. */
+    readonly publishing: Publishing | null;
     readonly at: Date;
   },
 ): Promise<void> {
+  const { publish, publishAs } = of.publishing ?? { publish: null, publishAs: null };
   const answers = JSON.stringify(of.answers);
   await sql`with before as (insert into survey_answers_before (answer, answers, sent_at)
       select id, answers, sent_at from survey_answers
       where survey = ${of.survey} and participant = ${of.participant} and sent_at is not null
         and answers <> ${answers}::jsonb)
     insert into survey_answers
-      (survey, version, participant, via, language, answers, seen, asked, begun_at, saved_at, sent_at)
+      (survey, version, participant, via, language, answers, seen, asked, publish, publish_as,
+        begun_at, saved_at, sent_at)
     values (${of.survey}, ${of.version}, ${of.participant}, ${of.via}, ${of.language}, ${answers}::jsonb,
-      ${[...of.seen]}::text[], ${[...of.asked]}::text[], ${of.at}, ${of.at}, ${of.isSent ? of.at : null})
+      ${[...of.seen]}::text[], ${[...of.asked]}::text[], ${publish}, ${publishAs},
+      ${of.at}, ${of.at}, ${of.isSent ? of.at : null})
     on conflict (survey, participant) do update set version = excluded.version, language = excluded.language,
       answers = excluded.answers, seen = excluded.seen, asked = excluded.asked, saved_at = excluded.saved_at,
+      publish_as = case when excluded.publish is null then survey_answers.publish_as else excluded.publish_as end,
+      publish = coalesce(excluded.publish, survey_answers.publish),
       sent_at = coalesce(excluded.sent_at, survey_answers.sent_at)`.execute(tx);
 }
 
@@ -195,15 +210,15 @@ export async function looseAnswers(
   scope: string,
   participant: number,
 ): Promise<void> {
-  await sql`update survey_answers set participant = null from surveys
+  await sql`update survey_answers set participant = null, publish_as = null from surveys
     where surveys.id = survey and scope = ${scope} and participant = ${participant}`.execute(tx);
 }
 
-export type OwnAnswer = KeptAnswer & { readonly survey: string };
+export type OwnAnswer = KeptAnswer & Publishing & { readonly survey: string };
 
 /** What somebody answered in a process. */
 export async function answersBy(db: Queryable, scope: string, participant: number): Promise<OwnAnswer[]> {
-  const { rows } = await sql<OwnAnswer>`select survey, ${answerColumns} from survey_answers
+  const { rows } = await sql<OwnAnswer>`select survey, ${answerColumns}, ${publishing} from survey_answers
     where participant = ${participant} and survey in (select id from surveys where scope = ${scope})
     order by survey_answers.id`.execute(db);
   return rows;

@@ -14,6 +14,8 @@ import { extentOf, hasRequired } from '../form/extent.ts';
 import type { Answers, Form, Item, Question, Section } from '../form/form.ts';
 import { asksForFiles, isSection, languageOf, wordsIn } from '../form/form.ts';
 import { type Shown, scopeOf } from '../form/shown.ts';
+import type { Publishing } from '../store.ts';
+import { AskPublishing } from './ask-publishing.tsx';
 import type { Drawn } from './drawn.ts';
 import { countField, mostOf } from './posted-answers.ts';
 import { QuestionField } from './question-field.tsx';
@@ -36,6 +38,8 @@ export type AnswerView = {
   readonly offer: string | null;
   /** Proves of a file that it came before. */
   readonly held: (file: string) => string;
+  /** What they said of publishing their texts. */
+  readonly publishing: Publishing | null;
   /** What happened since the page before: more is asked, or the questions were changed. */
   readonly notice: string | null;
 };
@@ -104,6 +108,9 @@ export function AnswerPage(view: AnswerView) {
         }
       >
         <Items items={[page]} view={view} own={view.answers} scope="" />
+        {isLast && (
+          <AskPublishing form={form} said={view.publishing} errors={view.errors} language={language} />
+        )}
       </PostForm>
     </RecordPage>
   );

@@ -1,5 +1,12 @@
 import type { Context, Hono } from 'hono';
-import { findParticipant, guarded, may, newReceipt, readerOf } from '../../../people/index.ts';
+import {
+  findParticipant,
+  guarded,
+  lockParticipantsById,
+  may,
+  newReceipt,
+  readerOf,
+} from '../../../people/index.ts';
 import { inTransaction } from '../../../platform/database/index.ts';
 import {
   addressKey,
@@ -22,9 +29,11 @@ import { faultsIn } from '../form/check-answers.ts';
 import type { Answers, Form, Section } from '../form/form.ts';
 import { withFoundChoices } from '../form/found-choice.ts';
 import { type Shown, shownIn } from '../form/shown.ts';
-import { findAnswer, findForm, type KeptAnswer, type KeptForm } from '../store.ts';
+import { eraseRemarks } from '../remarks/keep-remarks.ts';
+import { findAnswer, findForm, type KeptAnswer, type KeptForm, type Publishing } from '../store.ts';
 import { isOpenAt, surveyKind } from '../survey.ts';
 import { AnswerPage } from './answer-page.tsx';
+import { faultOfPublishing, publishingIn } from './ask-publishing.tsx';
 import { enterRoutes, mustEnter, showEntry } from './enter.tsx';
 import { sayFaults } from './faults-said.ts';
 import { answersIn, type Came, cameIn, withRecords } from './posted-answers.ts';
@@ -44,7 +53,7 @@ type Found = { readonly scope: Scope; readonly row: Kept };
 type At = Found & {
   readonly processId: string;
   readonly kept: KeptForm;
-  readonly answer: KeptAnswer | null;
+  readonly answer: (KeptAnswer & Publishing & { readonly participant: number }) | null;
   readonly hasReceipt: boolean;
 };
 
@@ -78,9 +87,14 @@ export function answerRoutes(app: Hono, services: Services): void {
 
   routes.post(`${base}/answer/withdraw`, { act: 'take-part', find }, async (c, found) => {
     const at = await look(c, found);
-    const id = at?.answer?.id;
-    if (id) await inTransaction(db, (tx) => eraseAnswers(tx, services.uploads, found.scope.id ?? '', [id]));
-    return toOwn(c, found, at?.answer ? 'withdrawn' : 'not-now');
+    const answer = at?.answer;
+    if (answer)
+      await inTransaction(db, async (tx) => {
+        await lockParticipantsById(tx, [answer.participant]);
+        await eraseRemarks(tx, { ...answer, scope: at.processId }, clock());
+        await eraseAnswers(tx, services.uploads, at.processId, [answer.id]);
+      });
+    return toOwn(c, found, answer ? 'withdrawn' : 'not-now');
   });
 
   const toOwn = (c: Context, { scope }: Found, told: string) =>
@@ -113,26 +127,26 @@ export function answerRoutes(app: Hono, services: Services): void {
       const wait = say(language, words.tooMany, { minutes: Math.ceil(secondsToWait(c) / 60) });
       return show(c, at, { page, answers: answersOf(posted), notice: wait }, 429);
     }
-    const { came, problems } = await takeFiles(
-      services,
-      { scope: scopeId, page, language },
-      posted,
-      form.files,
-    );
-    const answers = answersOf(came);
+    const does = form.fields.do ?? 'next';
+    const publishing = publishingIn(at.kept.form, form.fields);
+    const taken = await takeFiles(services, { scope: scopeId, page, language }, posted, form.files);
+    const answers = answersOf(taken.came);
+    const nameless = faultOfPublishing(publishing, language, does);
+    const problems = { ...taken.problems, ...nameless };
     if (Object.keys(problems).length > 0)
-      return show(c, at, { page, answers, errors: problems, summary: problems }, 422);
+      return show(c, at, { page, answers, publishing, errors: problems, summary: problems }, 422);
     const receipt = receiptOf(c, scopeId, form.fields.fresh);
     const said = {
       keyHash: participation.keyHash(scopeId, receipt),
       language: textLanguage,
       answers,
       page: page.name,
-      does: form.fields.do ?? 'next',
+      does,
+      publishing,
     };
     const where = { scope: scopeId, survey: at.row.id, kept: at.kept };
     const saved = await saveAnswers(db, where, said, clock());
-    if ('notKept' in saved) return sayNotKept(c, at, { page, answers }, saved.notKept);
+    if ('notKept' in saved) return sayNotKept(c, at, { page, answers, publishing }, saved.notKept);
     if (saved.dropped.length > 0)
       await inTransaction(db, (tx) => eraseFiles(tx, services.uploads, scopeId, saved.dropped));
     if (!at.hasReceipt) participation.keep(c, scopeId, receipt);
@@ -197,19 +211,21 @@ export function answerRoutes(app: Hono, services: Services): void {
     if (!kept || !isOpen || scope.id === null) return null;
     const receipt = c.var.participation.receipt(c, scope.id);
     const who = receipt && (await findParticipant(db, c.var.participation.keyHash(scope.id, receipt)));
+    const answer = who ? await findAnswer(db, row.id, who.id) : null;
     return {
       processId: scope.id,
       scope,
       row,
       kept,
       hasReceipt: receipt !== null,
-      answer: who ? await findAnswer(db, row.id, who.id) : null,
+      answer: answer && who ? { ...answer, participant: who.id } : null,
     };
   }
 
   type Showing = {
     page: Section;
     answers: Answers;
+    publishing?: Publishing | null;
     notice?: string | null;
     /** The section that one more record is added to. */
     more?: string;
@@ -233,6 +249,7 @@ export function answerRoutes(app: Hono, services: Services): void {
         errors={{}}
         summary={{}}
         notice={null}
+        publishing={at.answer}
         {...showing}
         held={holdFile(services)}
         reader={reader}

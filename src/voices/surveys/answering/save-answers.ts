@@ -14,7 +14,8 @@ import {
   type Section,
 } from '../form/form.ts';
 import { type Shown, shownIn } from '../form/shown.ts';
-import { findAnswer, type KeptForm, nameFiles, saveAnswer } from '../store.ts';
+import { keepRemarks } from '../remarks/keep-remarks.ts';
+import { findAnswer, type KeptForm, nameFiles, type Publishing, saveAnswer } from '../store.ts';
 import { isOpenAt, surveyKind } from '../survey.ts';
 
 /** One page as somebody sent it, with what they answered before. */
@@ -25,6 +26,8 @@ export type Said = {
   readonly page: string;
   /** Which button was pressed: only `next` on the last page sends it all. */
   readonly does: string;
+  /** What they said of their texts, where the page asks. */
+  readonly publishing: Publishing | null;
 };
 
 export type Saved = {
@@ -92,8 +95,10 @@ export function saveAnswers(
       seen,
       asked: askedIn(form, shown, seen),
       isSent,
+      publishing: said.publishing,
       at,
     });
+    await keepRemarksOf(tx, { scope, survey, participant: who.id, form }, at);
     const dropped = asksForFiles(form.sections)
       ? await nameFiles(tx, { survey, participant: who.id }, filesNamed(answers))
       : [];
@@ -111,6 +116,21 @@ function whatComesOf(form: Form, said: Said, shown: Shown, before: Shown): Omit<
   const faulty = isNext ? ((isLast ? shown.pages : pages).find(isFaulty) ?? null) : null;
   const hasMore = isNext && faulty === null && fresh.size > 0;
   return { shown, faulty, hasMore, isSent: isNext && isLast && faulty === null && !hasMore };
+}
+
+/** What may be published of what somebody sent follows what is kept of it now. */
+export async function keepRemarksOf(
+  tx: DatabaseTransaction,
+  of: {
+    readonly scope: string;
+    readonly survey: string;
+    readonly participant: number;
+    readonly form: Form;
+  },
+  at: Date,
+): Promise<void> {
+  const kept = await findAnswer(tx, of.survey, of.participant);
+  if (kept?.sentAt && kept.publish !== null) await keepRemarks(tx, { ...kept, ...of }, at);
 }
 
 /** What a page asks now that it did not ask before these answers, and that is not answered yet. */

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { direction, type Language, messages, say } from '../../../site/index.ts';
+import { publishingChoices } from '../answering/ask-publishing.tsx';
 import { tradeOffInWords } from '../answering/question-field.tsx';
 import { conditionInWords, numbersIn } from '../form/condition-words.ts';
 import { extentOf } from '../form/extent.ts';
@@ -13,8 +14,10 @@ import {
   type Words,
   wordsIn,
 } from '../form/form.ts';
+import { hasTexts } from '../remarks/texts-in.ts';
 
 const words = messages.surveys.paper;
+const { publishing } = messages.remarks;
 const { other } = messages.surveys.answering;
 
 /** More than that is written, not ticked. */
@@ -31,6 +34,15 @@ export function PaperForm(on: OnPaper) {
     <div class="survey-paper" lang={on.textLanguage} dir={direction(on.textLanguage)}>
       <p>{say(on.language, words.lede, extentOf(on.form))}</p>
       <Items items={on.form.sections} on={on} numbers={numbers} level={2} />
+      {hasTexts(on.form) && (
+        <section class="paper-question" lang={on.language} dir={direction(on.language)}>
+          <h2>{say(on.language, publishing.ask)}</h2>
+          <p class="field-hint">{say(on.language, publishing.hint)}</p>
+          <Ticks labels={publishingChoices.map((choice) => say(on.language, publishing.choices[choice]))} />
+          <p>{say(on.language, publishing.name)}</p>
+          <Lines count={1} />
+        </section>
+      )}
     </div>
   );
 }

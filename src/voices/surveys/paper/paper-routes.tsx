@@ -11,6 +11,7 @@ import { PostForm } from '../../../site/form/index.ts';
 import { languageName, messages, RecordPage, say, withQuery } from '../../../site/index.ts';
 import { Items } from '../answering/answer-page.tsx';
 import { textLanguageOf } from '../answering/answer-routes.tsx';
+import { AskPublishing, faultOfPublishing, publishingIn } from '../answering/ask-publishing.tsx';
 import { sayFaults } from '../answering/faults-said.ts';
 import { answersIn, cameIn, withRecords } from '../answering/posted-answers.ts';
 import { type NotKept, whyNotKept } from '../answering/save-answers.ts';
@@ -18,7 +19,7 @@ import { faultsIn } from '../form/check-answers.ts';
 import type { Answers } from '../form/form.ts';
 import { withFoundChoices } from '../form/found-choice.ts';
 import { shownIn } from '../form/shown.ts';
-import { findForm, type KeptForm } from '../store.ts';
+import { findForm, type KeptForm, type Publishing } from '../store.ts';
 import { isOpenAt, surveyKind } from '../survey.ts';
 import { PaperForm } from './paper-page.tsx';
 import { laidOpen, typeIn, ways } from './typed-in.ts';
@@ -33,6 +34,7 @@ type Typed = {
   readonly language?: string | undefined;
   readonly via?: string | undefined;
   readonly fresh?: string | undefined;
+  readonly publishing?: Publishing | null;
   /** The receipt of whoever was typed in just now, for them. */
   readonly receipt?: string;
   readonly notKept?: NotKept;
@@ -100,7 +102,11 @@ export function paperRoutes(app: Hono, services: KitServices): void {
     const shown = shownIn(kept.form, answers);
     // Nobody can be asked any more for what was left blank.
     const faults = faultsIn(kept.form, shown).filter(({ why }) => why !== 'missing');
-    const typed = { answers, language, via: posted['of-via'], fresh: posted.fresh };
+    const publishing = publishingIn(kept.form, posted);
+    const typed = { answers, language, via: posted['of-via'], fresh: posted.fresh, publishing };
+    const nameless = faultOfPublishing(publishing, visitor.language);
+    if (Object.keys(nameless).length > 0)
+      return show(c, found, kept, { ...typed, said: { errors: nameless, summary: nameless } });
     if (faults.length > 0) {
       const said = sayFaults(kept.form, faults, { language: visitor.language, textLanguage: language });
       return show(c, found, kept, { ...typed, said });
@@ -111,7 +117,13 @@ export function paperRoutes(app: Hono, services: KitServices): void {
     const keyHash = participation.keyHash(scope.id, receipt);
     const via = ways.find((way) => way === posted['of-via']) ?? 'paper';
     const at = { scope: scope.id, survey: row.id, kept };
-    const isIn = await typeIn(db, at, { keyHash, shown, language, via }, actorOf(visitor, scope.id), clock());
+    const isIn = await typeIn(
+      db,
+      at,
+      { keyHash, shown, language, via, publishing },
+      actorOf(visitor, scope.id),
+      clock(),
+    );
     if (!isIn) return show(c, found, kept, { ...typed, notKept: 'late' });
     return show(c, found, kept, { answers: {}, language, via, receipt });
   });
@@ -211,6 +223,7 @@ function TypeIn({ kept, typed, reader, scope, action }: TypingIn) {
             form.languages.map((value) => ({ value, label: languageName(value, language) })),
           )}
         <Items items={form.sections} view={view} own={answers} scope="" />
+        <AskPublishing form={form} said={typed.publishing ?? null} errors={view.errors} language={language} />
       </PostForm>
     </>
   );

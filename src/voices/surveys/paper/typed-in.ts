@@ -1,11 +1,11 @@
 import { lockParticipants } from '../../../people/index.ts';
 import { type Database, inTransaction } from '../../../platform/database/index.ts';
 import { type Actor, record } from '../../../platform/index.ts';
-import { askedIn, isStillOpen } from '../answering/save-answers.ts';
+import { askedIn, isStillOpen, keepRemarksOf } from '../answering/save-answers.ts';
 import type { Answers, Form, Item, Section } from '../form/form.ts';
 import { isSection } from '../form/form.ts';
 import type { Shown } from '../form/shown.ts';
-import { type KeptForm, saveAnswer } from '../store.ts';
+import { type KeptForm, type Publishing, saveAnswer } from '../store.ts';
 
 export const ways = ['paper', 'phone'] as const;
 
@@ -32,6 +32,7 @@ export function typeIn(
     readonly shown: Shown;
     readonly language: string;
     readonly via: (typeof ways)[number];
+    readonly publishing: Publishing | null;
   },
   actor: Actor,
   at: Date,
@@ -54,8 +55,10 @@ export function typeIn(
       seen,
       asked,
       isSent: true,
+      publishing: of.publishing,
       at,
     });
+    await keepRemarksOf(tx, { scope, survey, participant: who.id, form: kept.form }, at);
     const object = { type: 'survey', id: survey };
     await record(
       tx,

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../records/index.ts';
 import { Button, Field } from '../../../site/components/index.ts';
 import { formatDateTime, messages, type Reader, RecordPage, say, withQuery } from '../../../site/index.ts';
+import { hasTexts } from '../remarks/texts-in.ts';
 import type { Wave } from '../waves.ts';
 import { BesideResults, type BesideSaid } from './beside-view.tsx';
 import { fewest } from './hidden.ts';
@@ -16,6 +17,7 @@ type Props = {
   readonly scope: Scope;
   /** That of the survey. */
   readonly href: string;
+  readonly id: string;
   readonly title: string;
   readonly results: Published;
   readonly said: Said;
@@ -27,7 +29,7 @@ type Props = {
 };
 
 /** What was answered in a survey: by whose answers to another question, or beside another wave. */
-export function ResultsPage({ reader, scope, href, title, results, said, at, waves, beside }: Props) {
+export function ResultsPage({ reader, scope, href, id, title, results, said, at, waves, beside }: Props) {
   const { language } = reader;
   const by = results.by === null ? {} : { by: results.by };
   const looked = beside === null ? by : { beside: beside.other.id };
@@ -90,6 +92,13 @@ export function ResultsPage({ reader, scope, href, title, results, said, at, wav
           </>
         ))}
       </p>
+      {hasTexts(said.form) && (
+        <p>
+          <a href={withQuery(`${scope.href}/remarks`, reader, { survey: id })}>
+            {say(language, messages.remarks.many)}
+          </a>
+        </p>
+      )}
       {beside ? <BesideResults {...beside} /> : <SurveyResults results={results} said={said} />}
     </RecordPage>
   );
