@@ -118,4 +118,9 @@ create index surveys_follows on surveys (follows) where follows is not null`,
 -- next
 create index survey_files_answer on survey_files (answer)`,
   },
+  {
+    name: '2026-12-01T0771-results-by-those-who-skipped',
+    // Counted anew at the next look: with a group of those who left out what people are divided by.
+    sql: 'delete from survey_results',
+  },
 ];

@@ -18,6 +18,12 @@ const areAlike = (counts: readonly number[], base: number): boolean =>
 export const isWhole = ({ options, base }: Tabulated): boolean =>
   options.reduce((sum, { count }) => sum + count, 0) === base;
 
+/**
+ * The group of those who gave no answer to what people are divided by: where all of a whole stand in groups, what the few
+ * said who are in none does not follow from the rest.
+ */
+export const noAnswer = '';
+
 type Groups = ReadonlyMap<string, ReadonlySet<number>>;
 type Blocks = readonly (readonly number[])[];
 /** More groups than these are no table. */
@@ -60,10 +66,16 @@ export class Hiding {
   dividing = (): readonly Tabulated[] =>
     this.#all.filter((one) => !one.row && this.#groups.has(one.name) && !this.isKept(one));
 
-  groupsOf = (name: string): { readonly groups: Groups; readonly coded: Grouped } => ({
-    groups: this.#groups.get(name) ?? new Map(),
-    coded: this.#coded.get(name) ?? { size: 0, codes: new Int8Array() },
-  });
+  /** The answers to a question, with who gave them, and last those who gave none, where there are any. */
+  groupsOf(name: string): { readonly values: readonly string[]; readonly coded: Grouped } {
+    const values = [...(this.#groups.get(name)?.keys() ?? [])];
+    const { size, codes } = this.#coded.get(name) ?? { size: 0, codes: new Int8Array() };
+    if (!codes.includes(-1)) return { values, coded: { size, codes } };
+    return {
+      values: [...values, noAnswer],
+      coded: { size: size + 1, codes: codes.map((code) => (code < 0 ? size : code)) },
+    };
+  }
 
   /**
    * Whether nothing of a question is shown, not how many were asked either: few were, or answered, or it was shown by
@@ -121,18 +133,26 @@ export class Hiding {
     by: Tabulated,
     groups: readonly Tabulated[],
   ): { readonly rows: readonly boolean[]; readonly cells: readonly (readonly boolean[])[] } {
-    const counts = groups.map(({ options }) => one.options.map((_, at) => options[at]?.count ?? 0));
+    const answered = groups.map(({ options }) => one.options.map((_, at) => options[at]?.count ?? 0));
     const bases = groups.map(({ base }) => base);
     const rowBlocks = this.#blocksOf(by.name);
     const rows = this.#line(bases, by.name, this.alone(by));
-    const hiddenRows = rows.map((isHidden, at) => isHidden || areAlike(counts[at] ?? [], bases[at] ?? 0));
-    const hiddenColumns = this.alone(one);
+    const hiddenRows = rows.map((isHidden, at) => isHidden || areAlike(answered[at] ?? [], bases[at] ?? 0));
+    const hiddenOptions = this.alone(one);
     if (!isWhole(one))
-      return { rows, cells: ofSeveral(counts, bases, { rowBlocks, rows: hiddenRows, hiddenColumns }) };
-    const sums = sumsOf(counts);
+      return {
+        rows,
+        cells: ofSeveral(answered, bases, { rowBlocks, rows: hiddenRows, hiddenColumns: hiddenOptions }),
+      };
+    const counts = this.#withThoseOfNoAnswer(one, by, answered);
     const downwards = turned(counts);
-    const columns = this.#line(sums, one.name, hiddenColumns).map(
-      (isHidden, at) => isHidden || areAlike(downwards[at] ?? [], sums[at] ?? 0),
+    // What is shown of a question by another one is of those who answered both, from whichever side.
+    const ofBoth = this.#groups.has(one.name)
+      ? downwards.map((column) => column.slice(0, this.#coded.get(by.name)?.size))
+      : downwards;
+    const sums = ofBoth.map((column) => column.reduce((sum, count) => sum + count, 0));
+    const columns = this.#line(sums, one.name, hiddenOptions).map(
+      (isHidden, at) => isHidden || areAlike(ofBoth[at] ?? [], sums[at] ?? 0),
     );
     const columnBlocks = this.#blocksOf(one.name);
     // Asked for from its other side, the same table hides the same.
@@ -153,7 +173,19 @@ export class Hiding {
           hiddenRows,
           hiddenColumns: columns,
         });
-    return { rows, cells };
+    return { rows, cells: cells.map((row) => row.slice(0, one.options.length)) };
+  }
+
+  /** A table of two questions by which people can be divided has a column for those who did not answer the second one. */
+  #withThoseOfNoAnswer(
+    one: Tabulated,
+    by: Tabulated,
+    answered: readonly (readonly number[])[],
+  ): readonly (readonly number[])[] {
+    if (!this.#groups.has(one.name) || !this.#coded.get(one.name)?.codes.includes(-1)) return answered;
+    const sizes = new Array<number>(answered.length).fill(0);
+    for (const code of this.groupsOf(by.name).coded.codes) sizes[code] = (sizes[code] ?? 0) + 1;
+    return answered.map((row, at) => [...row, (sizes[at] ?? 0) - row.reduce((sum, count) => sum + count, 0)]);
   }
 
   /** Parts of one whole, and of each part of it that another question divides people into. */
@@ -244,9 +276,6 @@ function ofSeveral(
   });
   return turned(columns);
 }
-
-const sumsOf = (counts: readonly (readonly number[])[]): number[] =>
-  counts[0]?.map((_, column) => counts.reduce((sum, row) => sum + (row[column] ?? 0), 0)) ?? [];
 
 const turned = <T>(table: readonly (readonly T[])[]): T[][] =>
   table[0]?.map((_, column) => table.map((row) => row[column] as T)) ?? [];

@@ -1,5 +1,6 @@
 import { formatNumber, type Language, messages, say } from '../../../site/index.ts';
 import { choicesOf, type Form, otherValue, type Question, wordsIn } from '../form/form.ts';
+import { noAnswer } from './hidden.ts';
 
 /** In which words a survey is shown: the form in a language that it has, all around it in that of the reader. */
 export type Said = { readonly form: Form; readonly language: Language; readonly textLanguage: string };
@@ -18,6 +19,7 @@ export function titleOf(
 /** An answer as people read it. */
 export function labelOf(question: Question, value: string, said: Said): string {
   const { form, language, textLanguage } = said;
+  if (value === noAnswer) return say(language, messages.surveys.results.notSaid);
   if (question.type === 'trade-off') return positionOf(question, value, said);
   if (question.type === 'consent') return say(language, messages.surveys.results.agreed);
   if (question.type === 'scale' && Number.isFinite(Number(value)))

@@ -77,9 +77,9 @@ export class Results {
   }
 
   #groups(name: string) {
-    const { groups, coded } = this.#hiding.groupsOf(name);
+    const { values, coded } = this.#hiding.groupsOf(name);
     const counted = this.#tabulation.byGroups(coded);
-    return [...groups.keys()].map((value, group) => ({ value, counted: counted.map((all) => all[group]) }));
+    return values.map((value, group) => ({ value, counted: counted.map((all) => all[group]) }));
   }
 
   #question(
