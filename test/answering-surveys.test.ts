@@ -270,19 +270,20 @@ test('nothing is no answer, too much stays in the form, and what comes as it clo
 
 test('nobody waits for somebody else who answers; whoever closes it does', async () => {
   const { id, page, answer, step } = await open();
-  let end = () => {};
+  const holding = Promise.withResolvers<void>();
+  const ending = Promise.withResolvers<void>();
   const other = inTransaction(site.db, async (tx) => {
     expect(await isStillOpen(tx, id, new Date())).toBe(true);
-    await new Promise<void>((done) => {
-      end = done;
-    });
+    holding.resolve();
+    await ending.promise;
     return 'answered';
   });
+  await holding.promise;
   expect((await answer(openBrowser(site.home), 'first', { how: 'radio' })).location).toContain('page=second');
   const closing = step('close');
   const first = await Promise.race([closing, setTimeout(300, 'nobody')]);
   expect(first).toBe('nobody');
-  end();
+  ending.resolve();
   expect(await other).toBe('answered');
   expect((await closing).status).toBe(303);
   expect((await openBrowser(site.home).get(`${page}/answer`)).status).toBe(303);

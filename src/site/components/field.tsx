@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { direction } from '../direction.ts';
 import { type Language, messages, say } from '../words.ts';
 import { CharacterCount } from './character-count.tsx';
 
@@ -41,6 +42,8 @@ export interface FieldProps {
   /** Language and direction of what is typed in, or of the label of a check box, when it differs from the page's. */
   lang?: string | undefined;
   dir?: 'auto' | 'ltr' | 'rtl';
+  /** Language of its label and its choices, where somebody else wrote them. */
+  wordsLang?: string | undefined;
   maxLength?: number;
   /** Count characters as they are typed, rather than cutting them off. */
   counted?: boolean;
@@ -68,16 +71,14 @@ export function fieldId(name: string): string {
 /** A labelled form control with its hint and its error. */
 export function Field(props: FieldProps) {
   const id = props.id ?? fieldId(props.name);
-  const described =
-    [props.hint ? `${id}-hint` : '', props.counted ? `${id}-count` : '', props.error ? `${id}-error` : '']
-      .filter(Boolean)
-      .join(' ') || undefined;
+  const described = describedBy(props, id);
   const shared = {
     name: props.name,
     required: props.required,
     'aria-invalid': props.error ? ('true' as const) : undefined,
     'aria-describedby': described,
   };
+  const { written, hintDir } = wordsOf(props);
   const classes = `field is-${props.kind ?? 'text'}${props.error ? ' has-error' : ''}`;
   if (props.kind === 'checkbox') {
     return (
@@ -89,21 +90,25 @@ export function Field(props: FieldProps) {
             {props.label}
           </span>
         </label>
-        <FieldHint id={id} hint={props.hint} />
+        <FieldHint id={id} hint={props.hint} dir={hintDir} />
       </div>
     );
   }
   if (props.kind === 'radio') {
     return (
       <fieldset class={classes} aria-describedby={described}>
-        <legend class="field-label">
+        <legend class="field-label" {...written}>
           {props.label}
           <Optional {...props} />
         </legend>
-        <FieldHint id={id} hint={props.hint} />
+        <FieldHint id={id} hint={props.hint} dir={hintDir} />
         <FieldError id={id} error={props.error} language={props.language} />
         {(props.choices ?? []).map((choice, index) => (
-          <label class="choice" for={index === 0 ? id : `${id}-${index}`} lang={choice.lang}>
+          <label
+            class="choice"
+            for={index === 0 ? id : `${id}-${index}`}
+            {...(choice.lang ? { lang: choice.lang } : written)}
+          >
             <input
               id={index === 0 ? id : `${id}-${index}`}
               type="radio"
@@ -123,11 +128,11 @@ export function Field(props: FieldProps) {
   }
   return (
     <div class={classes}>
-      <label class="field-label" for={id}>
+      <label class="field-label" for={id} {...written}>
         {props.label}
         <Optional {...props} />
       </label>
-      <FieldHint id={id} hint={props.hint} />
+      <FieldHint id={id} hint={props.hint} dir={hintDir} />
       <FieldError id={id} error={props.error} language={props.language} />
       <Control {...props} id={id} shared={shared} />
       {props.counted && props.maxLength !== undefined && (
@@ -135,6 +140,17 @@ export function Field(props: FieldProps) {
       )}
     </div>
   );
+}
+
+const describedBy = (props: FieldProps, id: string): string | undefined =>
+  [props.hint ? `${id}-hint` : '', props.counted ? `${id}-count` : '', props.error ? `${id}-error` : '']
+    .filter(Boolean)
+    .join(' ') || undefined;
+
+/** How what is written about a field runs. */
+function wordsOf({ wordsLang }: FieldProps) {
+  if (wordsLang === undefined) return { written: {}, hintDir: undefined };
+  return { written: { lang: wordsLang, dir: direction(wordsLang) }, hintDir: 'auto' as const };
 }
 
 type Shared = Record<string, string | boolean | undefined>;
@@ -220,9 +236,10 @@ function Optional(props: { optional?: boolean; language: Language }): Child {
   ) : null;
 }
 
-function FieldHint(props: { id: string; hint?: string | undefined }): Child {
+/** A hint may be ours where the label is somebody's: it runs as its first letters do. */
+function FieldHint(props: { id: string; hint?: string | undefined; dir: 'auto' | undefined }): Child {
   return props.hint ? (
-    <p class="field-hint" id={`${props.id}-hint`}>
+    <p class="field-hint" dir={props.dir} id={`${props.id}-hint`}>
       {props.hint}
     </p>
   ) : null;

@@ -35,6 +35,8 @@ export type Shared = {
   readonly optional: boolean;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
+  /** The same of its words, where they are not those of the reader. */
+  readonly wordsLang: string | undefined;
 };
 export type Asked<Type extends Question['type']> = {
   readonly question: QuestionOf<Type>;

@@ -48,6 +48,7 @@ export function QuestionField({ question, drawn }: { question: Question; drawn: 
     optional: drawn.isOptional(question),
     lang,
     dir: direction(lang),
+    wordsLang: lang === drawn.language ? undefined : lang,
   };
   const typed = given === undefined || typeof given === 'object' ? '' : String(given);
   switch (question.type) {
