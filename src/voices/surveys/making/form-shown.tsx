@@ -93,10 +93,13 @@ function Part({ section, ...showing }: Showing & { section: Section }) {
 }
 
 function Text({ of, form, language }: Showing & { of: Item }) {
+  const text = wordsIn(isSection(of) ? of.title : of.label, language, form.languages);
+  // It has a name that nobody reads who answers.
+  if (!text && isSection(of)) return <>{say(language, words.section)}</>;
   const tag = form.languages.includes(language) ? language : form.languages[0];
   return (
     <span lang={tag === 'und' ? undefined : tag} dir="auto">
-      {wordsIn(isSection(of) ? of.title : of.label, language, form.languages) || of.name}
+      {text || of.name}
     </span>
   );
 }
