@@ -130,6 +130,8 @@ it('whatever refers to a record goes with it, but for what was public', async ()
     'statements to statements',
     // A mail goes with its own letter; the letter that it answers may go before it.
     'submission_mails to records',
+    // A text of somebody's answers goes with its own record; the answers may go before it.
+    'survey_remarks to survey_answers',
     'vote_reason_decisions to vote_reasons',
   ]);
 });

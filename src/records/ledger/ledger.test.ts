@@ -187,6 +187,8 @@ const parts: Readonly<Record<string, readonly string[] | null>> = {
   'kind.name': null,
   act: ['open', 'close', 'reopen', 'publish-import'],
   turn: ['open', 'close'],
+  // What invitation codes let into.
+  'to.type': ['poll', 'survey'],
   state: ['accepted', 'rejected', 'held'],
   'decision.kind': ['accept', 'reject', 'merge', 'hold', 'redact', 'propose-redaction', 'uphold', 'withdraw'],
   'input.act': ['publish', 'close', 'reopen'],
