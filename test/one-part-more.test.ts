@@ -75,6 +75,7 @@ test('in what somebody contributed, what they take along, and what goes when the
       registrations: 0,
       'event-proposals': 0,
       surveys: 0,
+      remarks: 0,
       profile: 0,
       ideas: 1,
     },

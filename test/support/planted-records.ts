@@ -50,6 +50,7 @@ async function plantHeard(administrator: Browser, manage: string) {
       'reached:missing': 'not-counted',
     }),
     await add('conversations', { title: 'At a kitchen table', language: 'en' }),
+    await add('lessons', { do: 'learn', title: 'Whoever has a bench stays longer', channel: 'events' }),
   ];
   const { text } = await administrator.get(`${manage}/conversations`);
   const conversation = new RegExp(`${manage}/conversations/(\\w{12})"`).exec(text)?.[1] ?? '';

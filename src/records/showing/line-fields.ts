@@ -27,7 +27,8 @@ export function beginningOn(seen: Seen, { kind, field }: Hanging, visitor: Visit
   const { scope, openness } = seen;
   const isPart = kind.hangs?.includes(field) || kind.line?.by?.[field] === 'part-of';
   const isNow = openness === 'published' || (isPart && openness === 'draft');
-  if (!isNow || !may(visitor, kind.write, scope.guarded)) return null;
+  // What people send in, staff do not begin.
+  if (!isNow || kind.write === 'take-part' || !may(visitor, kind.write, scope.guarded)) return null;
   const chosen = new URLSearchParams({ [field]: seen.id });
   for (const other of hangingBy(kind)) {
     const known = (seen.facts as Readonly<Record<string, unknown>>)[other];

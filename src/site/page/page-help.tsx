@@ -37,6 +37,7 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/event-proposals/box`, words.proposal, publicProcess],
     [`${process}/event-proposals/:record`, words.proposal, `${publicProcess}/event-proposals/decisions`],
     [`${process}/conversations/:conversation/sent/:file`, null],
+    [`${process}/surveys/:survey/sent/:file`, null],
     [`${process}/conversations/hosting`, words.hosting, publicProcess],
     [`${process}/submissions`, words.letters, `${publicProcess}/submissions`],
     [`${process}/submissions/box`, words.letterBox, publicProcess],
@@ -47,8 +48,6 @@ const pages: Readonly<Record<Guide, readonly Help[]>> = {
     [`${process}/submissions/mailbox`, null],
     [`${process}/submissions/paper`, null],
     [`${process}/surveys/:record/paper`, null],
-    [`${process}/remarks`, null, `${publicProcess}/remarks`],
-    [`${process}/remarks/:record`, null, `${publicProcess}/remarks/decisions`],
     [`${process}/submissions/:record`, words.letter, `${publicProcess}/submissions/decisions`],
   ],
   analyst: [
