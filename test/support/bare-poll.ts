@@ -5,6 +5,7 @@ import type { Database } from '../../src/platform/database/index.ts';
 import { platformMigrations } from '../../src/platform/migrations.ts';
 import { processMigrations } from '../../src/processes/migrations.ts';
 import { intakeMigrations } from '../../src/records/intake/index.ts';
+import { invitationMigrations } from '../../src/records/invitations/migrations.ts';
 import { recordMigrations } from '../../src/records/migrations.ts';
 import { pollMigrations } from '../../src/voices/polls/migrations.ts';
 import type { VoteValue } from '../../src/voices/polls/poll.ts';
@@ -18,6 +19,7 @@ export const openPollDatabase = () =>
     ...peopleMigrations,
     ...recordMigrations,
     ...intakeMigrations,
+    ...invitationMigrations,
     ...processMigrations,
     ...pollMigrations,
   ]);
