@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseTransaction, Queryable } from '../../platform/database/index.ts';
+import { isInState } from '../../records/states/index.ts';
 import type { Answers, Form } from './form/form.ts';
 
 export type KeptForm = { readonly version: number; readonly form: Form };
@@ -12,35 +13,47 @@ const mostRead = 50;
 export const findForm = async (db: Queryable, survey: string, version?: number): Promise<KeptForm | null> =>
   (await readForm(db, survey, { version })).kept;
 
-/** The same with how many answered it, for a page that shows both. */
-export const findFormAndCount = (
-  db: Queryable,
-  survey: string,
-): Promise<{ readonly kept: KeptForm | null; readonly counted: Counted }> =>
-  readForm(db, survey, {
-    counted: sql`(select jsonb_build_object('begun', sum(begun), 'sent', sum(sent), 'came', jsonb_object_agg(via, sent))
-      from (select via, count(*) as begun, count(sent_at) as sent from survey_answers where survey = ${survey} group by via) counted
-      having count(*) > 0)`,
+type Beside = {
+  readonly counted: Counted | null;
+  /** All surveys of its process, with what each is the next wave of. */
+  readonly surveys: readonly {
+    readonly id: string;
+    readonly isDraft: boolean;
+    readonly follows: string | null;
+  }[];
+};
+
+/** The same with how many answered it, and what it may be a wave of, for a page that shows all of that. */
+export async function findFormAndCount(db: Queryable, survey: string) {
+  const { kept, beside } = await readForm(db, survey, {
+    beside: sql`jsonb_build_object('surveys', (select jsonb_agg(jsonb_build_object('id', s.id, 'isDraft', ${isInState(sql`s.id`, 'draft')},
+        'follows', s.follows) order by s.id)
+        from surveys s where s.scope = (select scope from surveys where id = ${survey})), 'counted',
+      (select jsonb_build_object('begun', sum(begun), 'sent', sum(sent), 'came', jsonb_object_agg(via, sent))
+        from (select via, count(*) as begun, count(sent_at) as sent from survey_answers where survey = ${survey} group by via) counted
+        having count(*) > 0))`,
   });
+  return { kept, counted: beside?.counted ?? nobody, surveys: beside?.surveys ?? [] };
+}
 
 async function readForm(
   db: Queryable,
   survey: string,
-  { version, counted = sql`null` }: { version?: number | undefined; counted?: RawBuilder<unknown> },
-): Promise<{ readonly kept: KeptForm | null; readonly counted: Counted }> {
+  { version, beside = sql`null` }: { version?: number | undefined; beside?: RawBuilder<unknown> },
+): Promise<{ readonly kept: KeptForm | null; readonly beside: Beside | null }> {
   const known = read.get(survey);
-  const { rows } = await sql<{ version: number; at: Date; form: Form | null; counted: Counted | null }>`
-    select version, at, ${counted} as counted, case when version = ${known?.version ?? 0} and at = ${known?.at ?? null} then null else form end as form
+  const { rows } = await sql<{ version: number; at: Date; form: Form | null; beside: Beside | null }>`
+    select version, at, ${beside} as beside, case when version = ${known?.version ?? 0} and at = ${known?.at ?? null} then null else form end as form
     from survey_forms where survey = ${survey}
     and version = coalesce(${version ?? null}, version) order by version desc limit 1`.execute(db);
   const [row] = rows;
-  if (!row) return { kept: null, counted: nobody };
+  if (!row) return { kept: null, beside: null };
   const kept = row.form === null ? known : { version: row.version, at: row.at, form: row.form };
   if (!kept) throw new Error('a form was left out that nobody has');
   read.delete(survey);
   read.set(survey, kept);
   for (const [oldest] of read) if (read.size > mostRead) read.delete(oldest);
-  return { kept, counted: row.counted ?? nobody };
+  return { kept, beside: row.beside };
 }
 
 /** What was found when its newest form was kept: what does not work in it, and how many questions it asks. */

@@ -7,7 +7,7 @@ import { type Language, localeOf, messages, type Reader, say, withQuery } from '
 import { Before } from './answering/answer-page.tsx';
 import { type Counted, findFormAndCount } from './store.ts';
 import { isOpenAt, surveyKind } from './survey.ts';
-import { findWaves, type Wave } from './waves.ts';
+import { type Numbered, wavesAmong } from './waves.ts';
 
 const words = messages.surveys;
 
@@ -16,7 +16,7 @@ export const surveyPanel =
   ({ db }: Pick<KitServices, 'db'>): Panel =>
   async (seen, { reader, visitor, now }) => {
     const { language } = reader;
-    const { kept, counted } = await findFormAndCount(db, seen.id);
+    const { kept, counted, surveys } = await findFormAndCount(db, seen.id);
     if (!kept) return <Empty missing={say(language, words.noForm)} />;
     const row = { state: seen.state, facts: seen.facts } as never;
     const isOpen = isOpenAt(row, now) && may(visitor, 'take-part', seen.scope.guarded);
@@ -24,7 +24,7 @@ export const surveyPanel =
     const isShown = seen.state !== 'draft' && !isOpen;
     return (
       <>
-        <Waves waves={await findWaves(db, seen.scope.id, seen.id)} seen={seen} reader={reader} />
+        <Waves waves={wavesAmong(surveys, seen.id)} seen={seen} reader={reader} />
         {!isOpen && new URLSearchParams(reader.search).get('told') === 'late' && (
           <Notice kind="warning" language={language} text={say(language, words.answering.late)} />
         )}
@@ -54,7 +54,7 @@ export const surveyPanel =
   };
 
 /** Which wave it is, and the way to the others. */
-function Waves({ waves, seen, reader }: { waves: readonly Wave[]; seen: Seen; reader: Reader }) {
+function Waves({ waves, seen, reader }: { waves: readonly Numbered[]; seen: Seen; reader: Reader }) {
   const own = waves.find(({ id }) => id === seen.id);
   if (waves.length < 2 || !own) return null;
   const { language } = reader;

@@ -2,14 +2,10 @@ import { expect, test } from 'vitest';
 import { wavesAmong } from './waves.ts';
 
 test('waves are counted along what they follow, and a draft is nobody’s but its own', () => {
-  const survey = (id: string, follows: string | null, state: 'draft' | 'open' | 'closed' = 'closed') => ({
-    id,
-    state,
-    facts: { follows },
-  });
+  const survey = (id: string, follows: string | null, isDraft = false) => ({ id, isDraft, follows });
   const all = [
     survey('third', 'second'),
-    survey('second', 'first', 'draft'),
+    survey('second', 'first', true),
     survey('first', null),
     survey('alone', null),
   ];

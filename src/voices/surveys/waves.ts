@@ -2,10 +2,8 @@ import type { Queryable } from '../../platform/database/index.ts';
 import { findRecords, type KeptOf } from '../../records/keeping/index.ts';
 import { surveyKind } from './survey.ts';
 
-type Survey = Pick<KeptOf<typeof surveyKind>, 'id' | 'state'> & {
-  readonly facts: { readonly follows: string | null };
-};
-type Numbered = { readonly id: string; readonly number: number };
+type Survey = { readonly id: string; readonly isDraft: boolean; readonly follows: string | null };
+export type Numbered = { readonly id: string; readonly number: number };
 export type Wave = Numbered & { readonly row: KeptOf<typeof surveyKind> };
 
 /**
@@ -14,7 +12,7 @@ export type Wave = Numbered & { readonly row: KeptOf<typeof surveyKind> };
  */
 export function wavesAmong(surveys: readonly Survey[], survey: string): readonly Numbered[] {
   const byId = new Map(surveys.map((one) => [one.id, one]));
-  const before = (id: string) => byId.get(byId.get(id)?.facts.follows ?? '')?.id;
+  const before = (id: string) => byId.get(byId.get(id)?.follows ?? '')?.id;
   const firstOf = (id: string): { readonly first: string; readonly number: number } => {
     let first = id;
     let number = 1;
@@ -26,7 +24,7 @@ export function wavesAmong(surveys: readonly Survey[], survey: string): readonly
   };
   const { first } = firstOf(survey);
   return surveys
-    .filter(({ id, state }) => id === survey || state !== 'draft')
+    .filter(({ id, isDraft }) => id === survey || !isDraft)
     .map(({ id }) => ({ id, ...firstOf(id) }))
     .filter((one) => one.first === first)
     .map(({ id, number }) => ({ id, number }))
@@ -40,7 +38,10 @@ export async function findWaves(
   survey: string,
 ): Promise<readonly Wave[]> {
   const surveys = (await findRecords(db, surveyKind, { scopes: [scope] })) as KeptOf<typeof surveyKind>[];
-  const numbered = wavesAmong(surveys, survey);
+  const numbered = wavesAmong(
+    surveys.map(({ id, state, facts }) => ({ id, isDraft: state === 'draft', follows: facts.follows })),
+    survey,
+  );
   if (numbered.length < 2) return [];
   return numbered.flatMap((wave) => {
     const row = surveys.find(({ id }) => id === wave.id);
