@@ -32,7 +32,9 @@ export function PaperForm(on: OnPaper) {
   const numbers = numbersIn(on.form);
   return (
     <div class="survey-paper" lang={on.textLanguage} dir={direction(on.textLanguage)}>
-      <p>{say(on.language, words.lede, extentOf(on.form))}</p>
+      <p lang={on.language} dir={direction(on.language)}>
+        {say(on.language, words.lede, extentOf(on.form))}
+      </p>
       <Items items={on.form.sections} on={on} numbers={numbers} level={2} />
       {hasTexts(on.form) && (
         <section class="paper-question" lang={on.language} dir={direction(on.language)}>
@@ -104,7 +106,11 @@ function Asked(props: { question: Question; number: number; on: OnPaper; level: 
 function OnlyIf({ condition, on }: { condition: string | undefined; on: OnPaper }) {
   if (condition === undefined) return null;
   const said = conditionInWords(condition, on);
-  return <p class="paper-if">{say(on.language, words.onlyIf, { condition: said ?? condition })}</p>;
+  return (
+    <p class="paper-if" lang={on.language} dir={direction(on.language)}>
+      {say(on.language, words.onlyIf, { condition: said ?? condition })}
+    </p>
+  );
 }
 
 const Ticks = ({ labels, many }: { labels: readonly string[]; many?: boolean }) => (
@@ -126,7 +132,12 @@ const Lines = ({ count }: { count: number }) => (
 function Room({ question, on }: { question: Question; on: OnPaper }): Child {
   const { form, language } = on;
   const labels = (list: string | undefined) => choicesOf(form, list).map(({ label }) => text(on, label));
-  const hint = (said: string) => <p class="field-hint">{said}</p>;
+  // Ours, in the language of whoever prints it.
+  const hint = (said: string) => (
+    <p class="field-hint" lang={language} dir={direction(language)}>
+      {said}
+    </p>
+  );
   switch (question.type) {
     case 'one':
     case 'many': {
